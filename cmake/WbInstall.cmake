@@ -1,0 +1,2 @@
+include(GNUInstallDirs)
+wb_write_layer_table()
