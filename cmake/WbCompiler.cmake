@@ -19,7 +19,8 @@ find_program(WB_MOLD mold)
 
 add_library(wb_options INTERFACE)
 target_compile_options(wb_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Werror
+  -Wall -Wextra -Wno-missing-field-initializers   # designated initialisers leave members out on purpose
+  -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Werror
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>   # false alarms on tl::expected<T, struct with QString> in g++ 12
   $<$<CXX_COMPILER_ID:GNU>:-Winvalid-pch;-fpch-preprocess>)
 target_compile_definitions(wb_options INTERFACE
