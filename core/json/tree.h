@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const Tree *resolve(const QStringList &path) const;
     void setAt(const QStringList &path, Tree value);
 
-    [[nodiscard]] QByteArray toJson() const;             // minimal white space
+    [[nodiscard]] QByteArray toJson() const; // minimal white space
     [[nodiscard]] QByteArray toPretty(int indent = 2) const;
 
     bool operator==(const Tree &) const = default; // by spelling and order

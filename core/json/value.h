@@ -35,7 +35,7 @@ class ElementRange;
 class Value
 {
 public:
-    Value() = default; // Undefined
+    Value() = default;                                                        // Undefined
     Value(const char *begin, const char *end) : m_begin(begin), m_end(end) {} // for core/json: exact bounds of one valid value
 
     [[nodiscard]] Kind kind() const;
@@ -84,7 +84,7 @@ private:
 
 struct Member
 {
-    Value key;   // the string as spelled; key.toString() decodes
+    Value key; // the string as spelled; key.toString() decodes
     Value value;
 };
 

@@ -11,6 +11,8 @@
 #include <QByteArrayView>
 #include <QStringView>
 
+#include <utility>
+
 namespace wb::json {
 
 class Writer
