@@ -38,7 +38,7 @@ function(wb_add_test name)
     set(ARG_TIMEOUT 120)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;WB_TEST_BIN_DIR=$<TARGET_FILE_DIR:mcp-demo-server>")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;WB_TEST_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
   # Tests of core are also built and run under the sanitizers: `core-tests` builds them all, label `core` runs them.
   file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
   if(folder MATCHES "^tests/core")
