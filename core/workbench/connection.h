@@ -40,11 +40,11 @@ public:
 
     // Connects (closing what is open before). The steps are signalled as they happen. Fails with the step's error.
     Task<Status> open(std::stop_token stop = {});
-    void close();   // stateChanged(Idle) follows
-    void cancel();  // stops an open() that is under way
+    void close();  // stateChanged(Idle) follows
+    void cancel(); // stops an open() that is under way
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] ConnectionId id() const { return m_id; } // a new one with each open()
+    [[nodiscard]] ConnectionId id() const { return m_id; }                  // a new one with each open()
     [[nodiscard]] mcp::Session *session() const { return m_session.get(); } // null unless Ready
     [[nodiscard]] const std::optional<mcp::Verdict> &verdict() const { return m_verdict; }
     [[nodiscard]] const QList<mcp::ConnectStep> &steps() const { return m_steps; }

@@ -24,19 +24,21 @@ public:
     [[nodiscard]] Status save() const;
     [[nodiscard]] const QList<ServerProfile> &profiles() const { return m_profiles; }
     [[nodiscard]] const ServerProfile *find(const QString &id) const;
-    QString add(ServerProfile profile);              // gives it an id and a unique name; returns the id
-    void update(const ServerProfile &profile);       // by id
+    QString add(ServerProfile profile);        // gives it an id and a unique name; returns the id
+    void update(const ServerProfile &profile); // by id
     void remove(const QString &id);
     void move(int from, int to);
     QString duplicate(const QString &id);
 
-    // QStandardPaths::AppConfigLocation/servers.json
+    // mcp-workbench/servers.json in the user's configuration folder: the same for the window and mcpwb.
     [[nodiscard]] static QString defaultPath();
 
 signals:
     void changed();
 
 private:
+    [[nodiscard]] QString uniqueName(const QString &wanted) const;
+
     QString m_path;
     QList<ServerProfile> m_profiles;
     bool m_mayWrite = true;

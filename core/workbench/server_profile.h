@@ -23,7 +23,7 @@ enum class TransportChoice : quint8 { Auto, Stdio, StreamableHttp, HttpSse, WebS
 
 struct ServerProfile
 {
-    QString id;   // stable, unique
+    QString id; // stable, unique
     QString name;
     TransportChoice transport = TransportChoice::Auto;
 
@@ -47,7 +47,10 @@ struct ServerProfile
     std::optional<mcp::Verdict> verdict; // remembered
     bool operator==(const ServerProfile &other) const;
 
-    [[nodiscard]] bool isStdio() const { return transport == TransportChoice::Stdio || (transport == TransportChoice::Auto && url.isEmpty()); }
+    [[nodiscard]] bool isStdio() const
+    {
+        return transport == TransportChoice::Stdio || (transport == TransportChoice::Auto && url.isEmpty());
+    }
     // The transport to begin with.
     [[nodiscard]] wire::TransportKind firstTransport() const;
     // Command line or URL for people and logs; credentials in URLs and sensitive arguments masked.
