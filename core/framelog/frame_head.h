@@ -9,6 +9,9 @@
 
 namespace wb::framelog {
 
+// Longer methods and ids are cut in the head; the payload has them whole, and pairing compares them whole.
+constexpr qsizetype kMaxHeadText = 4096;
+
 struct FrameHead
 {
     FrameSeq sequence{};
@@ -20,14 +23,14 @@ struct FrameHead
     qint64 wallNs = 0;
     qint64 monotonicNs = 0;
     ExchangeId exchange{};
-    qint64 offset = 0;      // of the record in the capture
-    qint64 size = 0;        // payload bytes
-    FrameSeq partner{};     // request <-> answer; kNoFrame when there is none (yet)
-    qint64 latencyNs = -1;  // request to answer, on both of them; -1 = none
-    QByteArray method;      // of a request or notification; for an answer, its request's; HTTP heads: "POST /mcp" or "200 OK"
-    QByteArray idToken;     // raw
-    qint64 code = 0;        // JSON-RPC error code, HTTP status
-    int worstFinding = -1;  // wire::Severity, -1 = none
+    qint64 offset = 0;     // of the record in the capture
+    qint64 size = 0;       // payload bytes
+    FrameSeq partner{};    // request <-> answer; kNoFrame when there is none (yet)
+    qint64 latencyNs = -1; // request to answer, on both of them; -1 = none
+    QByteArray method;     // of a request or notification; for an answer, its request's; HTTP heads: "POST /mcp" or "200 OK"
+    QByteArray idToken;    // raw
+    qint64 code = 0;       // JSON-RPC error code, HTTP status
+    int worstFinding = -1; // wire::Severity, -1 = none
 };
 
 } // namespace wb::framelog

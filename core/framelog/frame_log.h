@@ -1,7 +1,7 @@
 // FrameLog: a capture, live or opened from disk; the same object either way.
 //
-// The truth is an append-only file of checksummed records (capture_file.h); beside it lies a disposable SQLite index of metadata
-// (frame_index.h), which is rebuilt when it is missing, older, damaged or behind. Nothing is capped, merged or dropped.
+// The truth is an append-only file of checksummed records (capture_format.h); beside it lies a disposable SQLite index of metadata
+// (index_schema.h), which is rebuilt when it is missing, older, damaged or behind. Nothing is capped, merged or dropped.
 //
 // A frame is on its way to the file when accept() returns; a writer thread writes at least every 100 ms. If the disk is full or the folder
 // can't be written, frames stay in memory, problem() says so, and writing is tried again every second: nothing is lost while the program
@@ -33,9 +33,9 @@ class FrameFilter;
 struct ConnectionNote // one per live connection, stored so that a capture explains itself
 {
     ConnectionId id{};
-    QString server;    // profile name
-    QString transport; // "stdio", "http", "sse", "ws"
-    QString endpoint;  // command or URL, without secrets
+    QString server;          // profile name
+    QString transport;       // "stdio", "http", "sse", "ws"
+    QString endpoint;        // command or URL, without secrets
     QString protocolVersion; // when known
 };
 
@@ -48,7 +48,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<FrameLog>> create(const QString &path, const Clock &clock = systemClock());
     // An existing one, read-only. Errors: not a capture, from a newer version, unreadable. A damaged or torn capture opens: the good
     // records are shown and damage() says what was skipped. Heads are there at once when the index is good; otherwise it is rebuilt in
-    // the background and appended() announces what is ready.
+    // the background and appended() announces what is ready; flush() waits for it. Sequences run without gaps also behind damage.
+    // A capture that another program is writing shows what that program's index had at this moment.
     [[nodiscard]] static Result<std::unique_ptr<FrameLog>> open(const QString &path);
     ~FrameLog() override; // writes what is left
 
@@ -58,7 +59,7 @@ public:
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] bool isReadOnly() const;
-    [[nodiscard]] qint64 count() const;  // frames; sequences run from 1 to count() without gaps
+    [[nodiscard]] qint64 count() const;   // frames; sequences run from 1 to count() without gaps
     [[nodiscard]] QString damage() const; // what was wrong with an opened file; empty: nothing
 
     // Up to `count` heads from `first` on. Live: the newest come from memory, the rest from the index.
@@ -87,14 +88,15 @@ public:
     [[nodiscard]] bool matches(const FrameFilter &filter, const FrameHead &head) const;
 
 signals:
-    void appended(qint64 first, qint64 count); // at most 30 times a second; sequences
+    void appended(qint64 first, qint64 count);    // at most 30 times a second; sequences
     void headsChanged(qint64 first, qint64 last); // a partner, a latency or a finding was added to older rows
-    void problem(const wb::Error &error);      // writing fails; what was accepted is kept in memory
+    void damageChanged();                         // while an index is built, more damage() came to light
+    void problem(const wb::Error &error);         // writing fails; what was accepted is kept in memory
     void problemSolved();
 
 private:
     class Private;
-    explicit FrameLog(std::unique_ptr<Private> d);
+    explicit FrameLog(std::unique_ptr<Private> privateParts);
     std::unique_ptr<Private> d;
 };
 
