@@ -1,0 +1,51 @@
+// mcp-demo-server: the bundled demo server and, with --scenario, the server that tests try the client with.
+//
+// stdio ends with its input. Network transports print "listening URL" when they are ready and end on SIGTERM or SIGINT.
+#include "tests/testserver/options.h"
+#include "tests/testserver/protocol/server.h"
+#include "tests/testserver/signals.h"
+#include "tests/testserver/transports/stdio_transport.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "mcp-demo-server: %s\n", qPrintable(text));
+    return 2;
+}
+
+int serveStdio(demo::Server &server)
+{
+    demo::StdioTransport transport(server);
+    QObject::connect(&transport, &demo::StdioTransport::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    const int status = QCoreApplication::exec();
+    server.endSubscriptions();
+    transport.finish();
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("mcp-demo-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WB_VERSION));
+    const std::optional<demo::Options> options = demo::parseOptions(QCoreApplication::arguments());
+    if (!options)
+        return 2;
+    QString problem;
+    const auto scenarios = demo::ScenarioSet::make(options->scenarios, problem);
+    if (!scenarios)
+        return complain(problem);
+
+    const demo::TerminationSignals terminationSignals(
+        scenarios->any([](demo::Scenario &scenario) { return scenario.ignoresTermination(); }));
+    scenarios->each([](demo::Scenario &scenario) { scenario.atStart(); });
+    demo::Server server(*options, *scenarios);
+    return serveStdio(server);
+}
