@@ -11,11 +11,12 @@ namespace wb::rpc {
 
 struct Message
 {
-    QByteArray bytes;        // the frame (shared, not copied)
+    QByteArray bytes; // the frame (shared, not copied)
     json::Envelope envelope;
     FrameSeq frame{};
     ExchangeId exchange{};
-    QByteArray streamOf;     // HTTP: the request on whose own stream it came
+    QByteArray streamOf;    // HTTP: the request on whose own stream it came
+    qint64 monotonicNs = 0; // when it arrived
 
     // Views into bytes; Undefined when absent. Valid as long as this Message (or a copy) lives.
     [[nodiscard]] json::Value params() const { return part(envelope.params); }
@@ -26,8 +27,7 @@ struct Message
 private:
     [[nodiscard]] json::Value part(const json::Span &span) const
     {
-        return span.exists() ? json::Value(bytes.constData() + span.offset, bytes.constData() + span.offset + span.length)
-                             : json::Value();
+        return span.exists() ? json::Value(bytes.constData() + span.offset, bytes.constData() + span.offset + span.length) : json::Value();
     }
 };
 

@@ -8,7 +8,8 @@
 // Results are delivered on the next turn of the event loop; notifications and requests are dispatched at once, in wire order, so every
 // notification that arrived before a result is handled before it.
 //
-// Threading: one thread. Destroying the Peer cancels every call.
+// Threading: one thread. Destroying the Peer cancels every call. It may be destroyed wherever a result is delivered, but not from inside
+// one of its signals or request handlers, which run in the transport's read loop.
 #pragma once
 
 #include "core/base/clock.h"
@@ -21,6 +22,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -30,21 +32,22 @@
 namespace wb::rpc {
 
 class PendingCalls;
+enum class Match : quint8;
 
 struct Timeouts // 0 = none
 {
-    std::chrono::milliseconds idle{60000};  // since the request was sent, or since touch() when resetOnProgress
-    std::chrono::milliseconds total{0};     // hard limit whatever happens
+    std::chrono::milliseconds idle{60000}; // since the request was sent, or since touch() when resetOnProgress
+    std::chrono::milliseconds total{0};    // hard limit whatever happens
     bool resetOnProgress = true;
 };
 
 struct CallRequest
 {
     QByteArray method;
-    QByteArray params;            // raw JSON, sent byte for byte; empty = no params member
+    QByteArray params; // raw JSON, sent byte for byte; empty = no params member
     wire::HttpHeaders headers;
     wire::FrameFlags flags;
-    ExchangeId exchange{};        // 0: a fresh one
+    ExchangeId exchange{}; // 0: a fresh one
     Timeouts timeouts;
     // Called synchronously with the id token before the message goes out (to put a progress token on the books).
     std::function<void(const QByteArray &idToken)> onId;
@@ -60,7 +63,9 @@ public:
 
     void start();
     void stop(); // winds the transport down; closed() follows
-    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] bool isClosed() const { return m_closed; }
+    [[nodiscard]] const Error &closeError() const { return m_closeError; } // once closed
     [[nodiscard]] wire::Transport &transport() { return *m_transport; }
 
     // The id the next call will get: for a progress token that equals the request id.
@@ -74,11 +79,20 @@ public:
 
     // Sends anything, as it is. If it is a request its answer is awaited like any other's; an id of its own is kept.
     // Without an answer to wait for (notification, garbage) the Completion settles at once with an empty Message.
+    // A batch settles with the answer to its first request; the ids of the others are on the books too.
+    // Over stdio, where a line is a message, line ends between the tokens of a JSON message become blanks.
     [[nodiscard]] Task<Result<Message>> sendRaw(QByteArray bytes, Timeouts timeouts, wire::HttpHeaders headers = {},
-                                                std::stop_token stop = {});
+                                                std::stop_token stop = {}, ExchangeId exchange = {});
 
     // Restarts the idle clock of a call (progress arrived).
     void touch(const QByteArray &idToken);
+    // Ends a call from this side with that error, without telling the server: a layer above learnt that no answer will come.
+    void fail(const QByteArray &idToken, const Error &error);
+
+    // Whether the revision spoken has JSON-RPC batches (2025-03-26 only). A batch is taken apart in any case; an illegal one is a finding.
+    void setBatchesAllowed(bool allowed) { m_batchesAllowed = allowed; }
+    // false: no answer is written to any request of the other side (2026-07-28: a client sends no responses); requestReceived tells of it.
+    void setAnswersRequests(bool answers) { m_answersRequests = answers; }
 
     using RequestHandler = std::function<void(const Message &request, Reply reply)>;
     // Requests of the other side. A method without a handler is answered with -32601.
@@ -101,19 +115,36 @@ signals:
 private:
     void onReceived(const wire::Incoming &incoming);
     void dispatch(Message message);
+    void reportFlaws(const Message &message);
+    void onBatch(const Message &batch);
     void onResponse(Message message);
+    void onAnswerWithoutId(Message message);
+    void reportMatch(Match match, const Message &message);
     void onRequest(const Message &message);
+    void onRequestFailed(const QByteArray &idToken, const Error &error);
     void onClosed(const Error &error);
     void report(wire::Severity severity, const char *rule, const QString &text, FrameSeq frame);
-    Task<Result<Message>> await(QByteArray idToken, Timeouts timeouts, std::stop_token stop);
+
+    [[nodiscard]] Status readiness(const std::stop_token &stop) const;
+    void enter(const QByteArray &idToken, const Completion<Message> &completion, const Timeouts &timeouts);
+    Task<Result<Message>> await(QByteArray idToken, Completion<Message> completion, std::stop_token stop);
+    void abandon(const QByteArray &idToken, const QString &reason);
+    void expire();
+    void armTimer(qint64 deadlineNs);
+    void sendAnswer(const QByteArray &payload);
 
     std::unique_ptr<wire::Transport> m_transport;
     std::unique_ptr<PendingCalls> m_pending;
     QHash<QByteArray, RequestHandler> m_handlers;
     AbandonHandler m_onAbandon;
+    QTimer m_timer; // one for all calls, armed for the earliest deadline
+    qint64 m_armedForNs = 0;
     qint64 m_nextId = 1;
     bool m_open = false;
     bool m_closed = false;
+    bool m_batchesAllowed = false;
+    bool m_answersRequests = true;
+    Error m_closeError;
     TaskScope m_scope;
 };
 
