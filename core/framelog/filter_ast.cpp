@@ -9,6 +9,7 @@ std::shared_ptr<const FrameFilter::Node> filterTermNode(FilterTerm term)
     auto node = std::make_shared<FrameFilter::Node>();
     node->type = FrameFilter::Node::Type::Term;
     node->needsPayload = term.key == FilterKey::Text || term.key == FilterKey::Pointer;
+    node->needsHead = !node->needsPayload;
     node->term = std::move(term);
     return node;
 }
@@ -23,6 +24,7 @@ std::shared_ptr<const FrameFilter::Node> filterGroup(FrameFilter::Node::Type typ
     auto node = std::make_shared<FrameFilter::Node>();
     node->type = type;
     node->needsPayload = firstCostly != children.end();
+    node->needsHead = std::any_of(children.begin(), children.end(), [](const auto &child) { return child->needsHead; });
     node->children = std::move(children);
     return node;
 }

@@ -58,6 +58,7 @@ struct FrameFilter::Node
     std::vector<std::shared_ptr<const Node>> children; // those that need no payload first: they may spare reading it
     FilterTerm term;
     bool needsPayload = false;
+    bool needsHead = false;
 };
 
 [[nodiscard]] std::shared_ptr<const FrameFilter::Node> filterTermNode(FilterTerm term);

@@ -159,4 +159,22 @@ bool evaluateFilter(const FrameFilter::Node &node, const FrameHead &head, const 
     return matchesNode(node, head, lazy);
 }
 
+bool isDecidedByPayload(const FrameFilter::Node &node)
+{
+    if (node.type != FrameFilter::Node::Type::And)
+        return !node.needsHead;
+    return std::none_of(node.children.begin(), node.children.end(),
+                        [](const auto &child) { return child->needsHead && child->needsPayload; });
+}
+
+bool evaluatePayloadTerms(const FrameFilter::Node &node, const std::function<QByteArray()> &payload)
+{
+    const FrameHead noHead;
+    if (node.type != FrameFilter::Node::Type::And)
+        return evaluateFilter(node, noHead, payload);
+    LazyPayload lazy(payload);
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [&](const auto &child) { return child->needsHead || matchesNode(*child, noHead, lazy); });
+}
+
 } // namespace wb::framelog

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] static QStringList suggestions(const QString &text, int position);
 
     struct Node;
+    [[nodiscard]] const Node &root() const { return *m_root; } // for framelog's own files: filter_ast.h
 
 private:
     QString m_text;

@@ -1,6 +1,7 @@
 #include "core/framelog/search_job.h"
 
 #include "core/framelog/file_window.h"
+#include "core/framelog/filter_evaluator.h"
 #include "core/framelog/index_rows.h"
 
 #include <algorithm>
@@ -15,17 +16,15 @@ class Search
 {
 public:
     Search(const SearchJob &job, IndexReader &index, const CaptureFile &capture)
-        : m_job(job), m_index(index), m_window(capture.descriptor())
+        : m_job(job), m_rest(restOf(job.filter)), m_index(index), m_window(capture.descriptor())
     {
     }
 
     Status prepare()
     {
         const FrameFilter::Sql sql = m_job.filter.sql();
-        // Without a payload term SQL is exact, and the sequences are all we need.
-        const QByteArray select = m_job.filter.needsPayload() ? QByteArray(kSelectFrameRows) : QByteArray("SELECT seq FROM frame ");
         Result<SqliteStatement> statement =
-            m_index.database().prepare(select + "WHERE (" + sql.where.toUtf8() + ") AND seq >= ? AND seq < ? ORDER BY seq");
+            m_index.database().prepare(columns() + "WHERE (" + sql.where.toUtf8() + ") AND seq >= ? AND seq < ? ORDER BY seq");
         if (!statement)
             return failure(statement.error());
         m_statement = std::move(*statement);
@@ -43,8 +42,9 @@ public:
         for (; row && *row; row = m_statement.step()) {
             if (++visited % kStopStride == 0 && m_job.isStopped())
                 break;
-            if (!m_job.patches.contains(m_statement.integer(0)) && (!m_job.filter.needsPayload() || matchesRow(frameRow(m_statement), {})))
-                matches.append(m_statement.integer(0));
+            const qint64 sequence = m_statement.integer(0);
+            if (!m_job.patches.contains(sequence) && isMatch())
+                matches.append(sequence);
         }
         m_statement.reset();
         if (!row)
@@ -65,6 +65,49 @@ public:
     }
 
 private:
+    // What is left to decide for the rows that SQL gives.
+    enum class Rest { Nothing, Payload, Everything };
+
+    [[nodiscard]] static Rest restOf(const FrameFilter &filter)
+    {
+        if (!filter.needsPayload())
+            return Rest::Nothing;
+        return isDecidedByPayload(filter.root()) ? Rest::Payload : Rest::Everything;
+    }
+
+    [[nodiscard]] QByteArray columns() const
+    {
+        switch (m_rest) {
+        case Rest::Nothing:
+            return "SELECT seq FROM frame ";
+        case Rest::Payload:
+            return "SELECT seq, offset, size FROM frame ";
+        case Rest::Everything:
+            break;
+        }
+        return kSelectFrameRows;
+    }
+
+    // The current row of the statement.
+    bool isMatch()
+    {
+        switch (m_rest) {
+        case Rest::Nothing:
+            return true;
+        case Rest::Payload:
+            return evaluatePayloadTerms(m_job.filter.root(), [this] { return stored(m_statement.integer(1), m_statement.integer(2)); });
+        case Rest::Everything:
+            break;
+        }
+        return matchesRow(frameRow(m_statement), {});
+    }
+
+    QByteArray stored(qint64 offset, qint64 size)
+    {
+        const auto bytes = m_window.view(offset + kRecordHeadSize, size);
+        return bytes ? QByteArray::fromRawData(bytes->data(), bytes->size()) : QByteArray();
+    }
+
     void bindValue(const QVariant &value)
     {
         ++m_bound;
@@ -82,12 +125,7 @@ private:
 
     bool matchesRow(const FrameHead &head, const std::optional<QByteArray> &payload)
     {
-        return m_job.filter.matches(head, [&] {
-            if (payload)
-                return *payload;
-            const auto bytes = m_window.view(head.offset + kRecordHeadSize, head.size);
-            return bytes ? QByteArray::fromRawData(bytes->data(), bytes->size()) : QByteArray();
-        });
+        return m_job.filter.matches(head, [&] { return payload ? *payload : stored(head.offset, head.size); });
     }
 
     // Rows that changed since the index was written are few: they are looked at one by one.
@@ -112,6 +150,7 @@ private:
     }
 
     const SearchJob &m_job;
+    const Rest m_rest;
     IndexReader &m_index;
     FileWindow m_window;
     SqliteStatement m_statement;

@@ -12,13 +12,23 @@ namespace {
 constexpr qsizetype kChunk = 16 * 1024;
 constexpr qsizetype kLongNeedle = kChunk / 2;
 
+char lower(char c)
+{
+    const auto letter = static_cast<unsigned char>(c - 'A');
+    return static_cast<char>(c + (letter < 26 ? 32 : 0));
+}
+
+// In blocks of a fixed length, which the compiler turns into vector instructions at -O2.
 void lower(const char *from, qsizetype length, char *to)
 {
-    // Without branches, so that the compiler makes vector instructions of it.
-    for (qsizetype i = 0; i < length; ++i) {
-        const auto c = static_cast<unsigned char>(from[i]);
-        to[i] = static_cast<char>(c + ((static_cast<unsigned char>(c - 'A') < 26) ? 32 : 0));
+    constexpr qsizetype kBlock = 64;
+    qsizetype at = 0;
+    for (; at + kBlock <= length; at += kBlock) {
+        for (qsizetype i = 0; i < kBlock; ++i)
+            to[at + i] = lower(from[at + i]);
     }
+    for (; at < length; ++at)
+        to[at] = lower(from[at]);
 }
 
 bool contains(const char *haystack, qsizetype length, QByteArrayView needle)
