@@ -45,7 +45,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 signals:
-    void searchFinished(const wb::Status &status);
+    void searchFinished(const QString &problem); // empty: all was searched
 
 private:
     void onAppended(qint64 first, qint64 count);

@@ -60,7 +60,7 @@ void FrameMatches::onDone(const Status &status)
 {
     m_searching = false;
     m_slice.start(0);
-    emit searchFinished(status);
+    emit searchFinished(status ? QString() : status.error().text());
 }
 
 void FrameMatches::append(const std::vector<qint64> &batch)

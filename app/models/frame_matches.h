@@ -43,7 +43,7 @@ signals:
     void inserted();
     void aboutToRemove(qint64 first, qint64 last);
     void removed();
-    void searchFinished(const wb::Status &status);
+    void searchFinished(const QString &problem); // empty: all was searched
 
 private:
     void onFound(const QList<qint64> &batch);

@@ -1,0 +1,15 @@
+# wb_app_panels: the frame log, the list of servers, the connection page.
+add_library(wb_app_panels STATIC
+  log/channel_menu.cpp log/channel_menu.h
+  log/compare_window.cpp log/compare_window.h
+  log/diff_model.cpp log/diff_model.h
+  log/export_job.cpp log/export_job.h
+  log/frame_inspector.cpp log/frame_inspector.h
+  log/frame_menu.cpp log/frame_menu.h
+  log/frame_report.cpp log/frame_report.h
+  log/frame_table.cpp log/frame_table.h log/frame_table_paint.cpp
+  log/log_files.cpp log/log_files.h
+  log/log_panel.cpp log/log_panel.h
+  log/timing_view.cpp log/timing_view.h)
+target_link_libraries(wb_app_panels PUBLIC wb_app_widgets)
+target_precompile_headers(wb_app_panels REUSE_FROM wb_app_pch)
