@@ -17,39 +17,45 @@ const char *skipScalar(const char *at, const char *end)
     return at;
 }
 
-bool isMark(char c)
+// Follows the brackets in the sixteen bytes at `at` up to a string, or to where `depth` becomes zero; returns where to go on.
+const char *skipBlock(const char *at, const char *end, qsizetype &depth)
 {
-    return c == '"' || c == '{' || c == '}' || c == '[' || c == ']';
+    const ByteBlock block(at);
+    const quint32 quotes = block.equal('"');
+    const quint32 openings = block.equalIgnoringBit5('{');
+    const quint32 closings = block.equalIgnoringBit5('}');
+    for (quint32 marks = quotes | openings | closings; marks != 0; marks &= marks - 1) {
+        const quint32 mark = marks & (~marks + 1);
+        const char *const here = at + std::countr_zero(marks);
+        if ((mark & quotes) != 0)
+            return skipString(here, end);
+        depth += (mark & openings) != 0 ? 1 : -1;
+        if (depth == 0)
+            return here + 1;
+    }
+    return at + ByteBlock::kSize;
 }
 
-// The next quote, bracket or brace.
-const char *findMark(const char *at, const char *end)
+const char *skipByte(const char *at, const char *end, qsizetype &depth)
 {
-    for (; end - at >= ByteBlock::kSize; at += ByteBlock::kSize) {
-        const ByteBlock block(at);
-        const quint32 marks = block.equal('"') | block.equalIgnoringBit5('{') | block.equalIgnoringBit5('}');
-        if (marks != 0)
-            return at + std::countr_zero(marks);
-    }
-    while (at != end && !isMark(*at))
-        ++at;
-    return at;
+    if (*at == '"')
+        return skipString(at, end);
+    if (*at == '{' || *at == '[')
+        ++depth;
+    else if (*at == '}' || *at == ']')
+        --depth;
+    return at + 1;
 }
 
 const char *skipContainer(const char *at, const char *end)
 {
-    qsizetype depth = 0;
-    while ((at = findMark(at, end)) != end) {
-        if (*at == '"') {
-            at = skipString(at, end);
-            continue;
-        }
-        depth += (*at == '{' || *at == '[') ? 1 : -1;
-        ++at;
-        if (depth == 0)
-            return at;
-    }
-    return end;
+    qsizetype depth = 1;
+    ++at;
+    while (depth != 0 && end - at >= ByteBlock::kSize)
+        at = skipBlock(at, end, depth);
+    while (depth != 0 && at != end)
+        at = skipByte(at, end, depth);
+    return at;
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "core/json/pointer.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace wb::json {
 namespace {
@@ -40,17 +39,6 @@ std::optional<QStringList> split(const QString &pointer)
     return tokens;
 }
 
-// RFC 6901 section 4: digits without a leading zero.
-std::optional<qsizetype> arrayIndex(const QString &token)
-{
-    const bool digits = std::all_of(token.begin(), token.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (token.isEmpty() || !digits || (token.size() > 1 && token.front() == u'0'))
-        return std::nullopt;
-    bool fits = false;
-    const qsizetype index = token.toLongLong(&fits);
-    return fits ? std::optional(index) : std::nullopt;
-}
-
 Value child(Value parent, const QString &token)
 {
     if (!parent.isArray())
@@ -60,6 +48,16 @@ Value child(Value parent, const QString &token)
 }
 
 } // namespace
+
+std::optional<qsizetype> arrayIndex(const QString &token)
+{
+    const bool digits = std::all_of(token.begin(), token.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (token.isEmpty() || !digits || (token.size() > 1 && token.front() == u'0'))
+        return std::nullopt;
+    bool fits = false;
+    const qsizetype index = token.toLongLong(&fits);
+    return fits ? std::optional(index) : std::nullopt;
+}
 
 Value resolve(Value root, const QString &pointer)
 {

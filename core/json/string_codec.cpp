@@ -2,6 +2,9 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
+#include <utility>
+
 namespace wb::json {
 namespace {
 
@@ -61,15 +64,49 @@ template <typename OnRun, typename OnUnit> void forEachPart(QByteArrayView body,
     }
 }
 
+// Decoding never makes a string longer, so both sinks write into a buffer of the body's size.
+class Utf16Sink
+{
+public:
+    explicit Utf16Sink(qsizetype capacity) : m_text(m_decoder.requiredSpace(capacity), Qt::Uninitialized), m_out(m_text.data()) {}
+
+    void run(QByteArrayView bytes)
+    {
+        constexpr qsizetype kShort = 16; // below, calling the decoder costs more than it saves
+        if (bytes.size() < kShort) {
+            while (!bytes.isEmpty() && static_cast<uchar>(bytes.front()) < 0x80) {
+                unit(static_cast<uchar>(bytes.front()));
+                bytes = bytes.sliced(1);
+            }
+        }
+        if (!bytes.isEmpty())
+            m_out = m_decoder.appendToBuffer(m_out, bytes);
+    }
+
+    void unit(char16_t unit) { *m_out++ = QChar(unit); }
+
+    QString take()
+    {
+        m_text.truncate(m_out - m_text.constData());
+        return std::move(m_text);
+    }
+
+private:
+    // Not QString::fromUtf8(): it drops a leading U+FEFF.
+    QStringDecoder m_decoder{QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom};
+    QString m_text;
+    QChar *m_out;
+};
+
 class Utf8Sink
 {
 public:
-    explicit Utf8Sink(qsizetype capacity) { m_bytes.reserve(capacity); }
+    explicit Utf8Sink(qsizetype capacity) : m_bytes(capacity, Qt::Uninitialized), m_out(m_bytes.data()) {}
 
     void run(QByteArrayView bytes)
     {
         flush();
-        m_bytes.append(bytes);
+        m_out = std::copy(bytes.begin(), bytes.end(), m_out);
     }
 
     void unit(char16_t unit)
@@ -88,6 +125,7 @@ public:
     QByteArray take()
     {
         flush();
+        m_bytes.truncate(m_out - m_bytes.constData());
         return std::move(m_bytes);
     }
 
@@ -101,16 +139,17 @@ private:
     void append(char32_t c)
     {
         if (c < 0x80) {
-            m_bytes.append(static_cast<char>(c));
+            *m_out++ = static_cast<char>(c);
             return;
         }
         const int tail = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3; // continuation bytes
-        m_bytes.append(static_cast<char>(0xFF00U >> (tail + 1) | c >> (6 * tail)));
+        *m_out++ = static_cast<char>(0xFF00U >> (tail + 1) | c >> (6 * tail));
         for (int shift = 6 * (tail - 1); shift >= 0; shift -= 6)
-            m_bytes.append(static_cast<char>(0x80U | (c >> shift & 0x3FU)));
+            *m_out++ = static_cast<char>(0x80U | (c >> shift & 0x3FU));
     }
 
     QByteArray m_bytes;
+    char *m_out;
     char16_t m_high = 0;
 };
 
@@ -119,14 +158,10 @@ private:
 QString decodedString(QByteArrayView token)
 {
     const QByteArrayView body = withoutQuotes(token);
-    // Not QString::fromUtf8(): it drops a leading U+FEFF.
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    QString text(decoder.requiredSpace(body.size()), Qt::Uninitialized);
-    QChar *out = text.data();
+    Utf16Sink sink(body.size());
     forEachPart(
-        body, [&](QByteArrayView run) { out = decoder.appendToBuffer(out, run); }, [&](char16_t unit) { *out++ = QChar(unit); });
-    text.truncate(out - text.constData());
-    return text;
+        body, [&](QByteArrayView run) { sink.run(run); }, [&](char16_t unit) { sink.unit(unit); });
+    return sink.take();
 }
 
 QByteArray decodedUtf8(QByteArrayView token)
