@@ -69,6 +69,15 @@ std::optional<qint64> findFilterWord(const FilterKeySpec &key, QStringView word)
     return found == key.words.end() ? std::nullopt : std::optional(found->value);
 }
 
+QLatin1String filterWordFor(FilterKey key, qint64 value)
+{
+    const auto spec = std::find_if(kKeys.begin(), kKeys.end(), [&](const FilterKeySpec &known) { return known.key == key; });
+    if (spec == kKeys.end())
+        return {};
+    const auto word = std::find_if(spec->words.begin(), spec->words.end(), [&](const FilterWord &known) { return known.value == value; });
+    return word == spec->words.end() ? QLatin1String() : word->text;
+}
+
 QString filterWordList(const FilterKeySpec &key)
 {
     QStringList words;

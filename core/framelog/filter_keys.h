@@ -44,6 +44,8 @@ struct FilterKeySpec
 [[nodiscard]] std::span<const FilterKeySpec> filterKeys();
 [[nodiscard]] const FilterKeySpec *findFilterKey(QStringView name);
 [[nodiscard]] std::optional<qint64> findFilterWord(const FilterKeySpec &key, QStringView word);
+// The word for a value of that key, so that exports speak as filters do; empty when there is none.
+[[nodiscard]] QLatin1String filterWordFor(FilterKey key, qint64 value);
 [[nodiscard]] QString filterWordList(const FilterKeySpec &key); // "in, out"
 
 } // namespace wb::framelog

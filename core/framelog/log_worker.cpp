@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kWriteDelay = 50ms; // half of what a killed program may lose; the rest is for the write itself
+constexpr auto kWriteDelay = 30ms; // a killed program may lose 100 ms: the rest is for the write itself, on a busy machine
 constexpr auto kRetry = 1s;
 constexpr qint64 kWriteBytes = 256 * 1024;
 constexpr std::size_t kIndexSlice = 2000;
