@@ -37,7 +37,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(FrameFlags)
 
 struct Frame
 {
-    FrameSeq sequence{};       // assigned by the sink
+    FrameSeq sequence{}; // assigned by the sink
     ConnectionId connection{};
     Direction direction = Direction::Sent;
     Channel channel = Channel::Message;

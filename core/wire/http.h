@@ -33,11 +33,11 @@ void setHeader(HttpHeaders &headers, const QByteArray &name, const QByteArray &v
 // How to reach a server, per server profile. 0 ms = no limit.
 struct NetworkOptions
 {
-    QString proxy;            // http://, https://, socks5h://; empty: from the environment; "none": never
-    QString caFile;           // PEM; added to the system's
-    QString clientCertFile;   // PEM
-    QString clientKeyFile;    // PEM
-    bool verifyTls = true;    // false is shown wherever the connection is shown
+    QString proxy;          // http://, https://, socks5h://; empty: from the environment; "none": never
+    QString caFile;         // PEM; added to the system's
+    QString clientCertFile; // PEM
+    QString clientKeyFile;  // PEM
+    bool verifyTls = true;  // false is shown wherever the connection is shown
     std::chrono::milliseconds connectTimeout{15000};
     bool operator==(const NetworkOptions &) const = default;
 };
@@ -45,14 +45,14 @@ struct NetworkOptions
 struct HttpRequest
 {
     QByteArray method = "POST";
-    QByteArray url;              // as typed
-    HttpHeaders headers;         // complete, but for Host, Content-Length and Accept-Encoding-free defaults of HTTP itself
+    QByteArray url;      // as typed
+    HttpHeaders headers; // complete, but for Host, Content-Length and Accept-Encoding-free defaults of HTTP itself
     QByteArray body;
-    ExchangeId exchange{};       // the frames of this exchange carry it
+    ExchangeId exchange{}; // the frames of this exchange carry it
     NetworkOptions network;
     std::chrono::milliseconds headTimeout{0}; // request sent to final response head; 0 = none
     std::chrono::milliseconds totalTimeout{0};
-    bool logBody = true;         // false: the transport logs the body as messages itself (MCP); true: HttpTap keeps it (OAuth, error pages)
+    bool logBody = true; // false: the transport logs the body as messages itself (MCP); true: HttpTap keeps it (OAuth, error pages)
 };
 
 struct HttpResponseHead

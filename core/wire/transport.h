@@ -22,11 +22,11 @@ enum class OutgoingKind : quint8 { Request, Notification, Response, Unknown };
 
 struct Outgoing
 {
-    QByteArray payload;     // one message, no line end
-    QByteArray idToken;     // raw id of a request; names it in abort() and requestFailed()
+    QByteArray payload; // one message, no line end
+    QByteArray idToken; // raw id of a request; names it in abort() and requestFailed()
     OutgoingKind kind = OutgoingKind::Unknown;
-    ExchangeId exchange{};  // chosen by the layers above
-    HttpHeaders headers;    // HTTP only
+    ExchangeId exchange{}; // chosen by the layers above
+    HttpHeaders headers;   // HTTP only
     FrameFlags flags;
 };
 
@@ -38,9 +38,9 @@ struct Incoming
     Channel channel = Channel::Message;
     Direction direction = Direction::Received;
     FrameFlags flags;
-    qint64 wallNs = 0;     // 0: stamped by Tap
+    qint64 wallNs = 0; // 0: stamped by Tap
     qint64 monotonicNs = 0;
-    QByteArray streamOf;   // HTTP: id token of the request whose own stream this came on; empty for a shared channel
+    QByteArray streamOf; // HTTP: id token of the request whose own stream this came on; empty for a shared channel
 };
 
 class Transport : public QObject
@@ -61,7 +61,7 @@ public:
     // After a successful handshake (legacy) or at once (modern): what HTTP transports must add or open. Others ignore it.
     struct Negotiated
     {
-        QByteArray protocolVersion; // for the MCP-Protocol-Version header; empty: none
+        QByteArray protocolVersion;  // for the MCP-Protocol-Version header; empty: none
         bool standingStream = false; // open the GET stream (2025-03-26 to 2025-11-25)
         bool resumable = false;      // Last-Event-ID resumption of broken streams
     };
