@@ -4,7 +4,9 @@
 #include "tests/testserver/options.h"
 #include "tests/testserver/protocol/server.h"
 #include "tests/testserver/signals.h"
+#include "tests/testserver/transports/http_endpoints.h"
 #include "tests/testserver/transports/stdio_transport.h"
+#include "tests/testserver/transports/web_socket_transport.h"
 
 #include <QCoreApplication>
 
@@ -28,6 +30,34 @@ int serveStdio(demo::Server &server)
     return status;
 }
 
+template <typename Transport> int serveNetwork(demo::Server &server)
+{
+    Transport transport(server);
+    const QString problem = transport.start();
+    if (!problem.isEmpty())
+        return complain(problem);
+    std::printf("listening %s\n", qPrintable(transport.url()));
+    std::fflush(stdout);
+    const int status = QCoreApplication::exec();
+    server.endSubscriptions();
+    QCoreApplication::processEvents(); // what was written last goes out
+    return status;
+}
+
+int serve(demo::Server &server)
+{
+    switch (server.options().transport) {
+    case demo::TransportKind::Stdio:
+        return serveStdio(server);
+    case demo::TransportKind::Http:
+    case demo::TransportKind::Sse:
+        return serveNetwork<demo::HttpEndpoints>(server);
+    case demo::TransportKind::WebSocket:
+        return serveNetwork<demo::WebSocketTransport>(server);
+    }
+    return 2;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -47,5 +77,5 @@ int main(int argc, char **argv)
         scenarios->any([](demo::Scenario &scenario) { return scenario.ignoresTermination(); }));
     scenarios->each([](demo::Scenario &scenario) { scenario.atStart(); });
     demo::Server server(*options, *scenarios);
-    return serveStdio(server);
+    return serve(server);
 }

@@ -156,6 +156,8 @@ std::optional<Options> parseOptions(const QStringList &arguments)
         reader.refuse(QStringLiteral("unexpected argument '%1'").arg(parser.positionalArguments().first()));
     if (options.tlsCertificate.isEmpty() != options.tlsKey.isEmpty())
         reader.refuse(QStringLiteral("--tls-cert and --tls-key belong together"));
+    if (options.transport == TransportKind::Sse && !options.offersLegacy())
+        reader.refuse(QStringLiteral("--transport sse: this transport has no stateless form"));
     return reader.isValid() ? std::optional(options) : std::nullopt;
 }
 

@@ -26,6 +26,7 @@ struct Origin
     Client &client;
     std::shared_ptr<Outlet> outlet;
     const HttpRequest *http = nullptr; // valid while the message is being received
+    bool allowsModern = true;          // false on a transport that ended before 2026-07-28
 };
 
 struct Failure

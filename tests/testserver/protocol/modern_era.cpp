@@ -84,6 +84,7 @@ void listen(Call &call)
 {
     const QByteArray id = call.request().id;
     const QJsonObject filter = honoured(call.request().params.value(QLatin1String("notifications")).toObject());
+    call.outlet()->beginStream();
     call.client().listening.insert(id, {filter, call.outlet()});
     const Json params = json::object({{"_meta", json::object({{meta_key::kSubscriptionId, id}})}, {"notifications", json::fromQt(filter)}});
     call.outlet()->send(json::object(

@@ -15,6 +15,8 @@ public:
 
     // The request is valid and is being worked on: a stream that will carry the answer may begin.
     virtual void accepted() {}
+    // The answer is a stream in any case.
+    virtual void beginStream() {}
     // A notification or a request of ours, before the answer.
     virtual void send(const Json &message) = 0;
     // The answer; nothing follows. `httpStatus` matters to HTTP alone.

@@ -8,7 +8,7 @@ const QList<Revision> &allRevisions()
 {
     static const QList<Revision> revisions{
         {.name = "2026-07-28", .modern = true, .toolAnnotations = true, .titles = true, .icons = true},
-        {.name = "2025-11-25", .toolAnnotations = true, .titles = true, .icons = true},
+        {.name = "2025-11-25", .toolAnnotations = true, .titles = true, .icons = true, .primesStreams = true},
         {.name = "2025-06-18", .toolAnnotations = true, .titles = true},
         {.name = "2025-03-26", .toolAnnotations = true, .batches = true},
         {.name = "2024-11-05"},

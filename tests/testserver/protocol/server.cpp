@@ -3,6 +3,7 @@
 #include "tests/testserver/protocol/batch.h"
 #include "tests/testserver/protocol/legacy_era.h"
 #include "tests/testserver/protocol/modern_era.h"
+#include "tests/testserver/transports/http_message.h"
 
 #include <QRandomGenerator>
 
@@ -76,10 +77,13 @@ void Server::addMethods()
     modern("subscriptions/listen", modern_era::listen);
 }
 
-bool Server::isModern(const Message &request) const
+bool Server::isModern(const Message &request, const HttpRequest *http) const
 {
-    return m_options.offersModern() && (!m_options.offersLegacy() || request.meta().contains(QLatin1String(meta_key::kProtocolVersion)) ||
-                                        request.method == u"server/discover");
+    if (!m_options.offersModern() || !m_options.offersLegacy())
+        return m_options.offersModern();
+    const Revision *byHeader = http ? findRevision(http->header("MCP-Protocol-Version")) : nullptr;
+    return (byHeader && byHeader->modern) || request.method == u"server/discover" ||
+           request.meta().contains(QLatin1String(meta_key::kProtocolVersion));
 }
 
 Message::Kind Server::receive(const QByteArray &bytes, const Origin &origin)
@@ -121,7 +125,7 @@ void Server::receiveBatch(const QByteArray &bytes, const Origin &origin)
 
 void Server::request(const Message &message, const Origin &origin)
 {
-    const bool modern = isModern(message);
+    const bool modern = origin.allowsModern && isModern(message, origin.http);
     const auto refusal = modern ? modern_era::check(*this, message, origin) : legacy_era::check(*this, message, origin.client);
     if (refusal) {
         answer(message, origin, {{}, refusal});

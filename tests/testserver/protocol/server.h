@@ -48,7 +48,8 @@ public:
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
     [[nodiscard]] const QByteArray &secret() const { return m_secret; }
     [[nodiscard]] Json resultMeta() const; // what 2026-07-28 puts into every result
-    [[nodiscard]] bool isModern(const Message &request) const;
+    // By the message itself, or by the version that its HTTP headers name.
+    [[nodiscard]] bool isModern(const Message &request, const HttpRequest *http) const;
 
 private:
     struct Method
