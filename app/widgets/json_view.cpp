@@ -54,14 +54,13 @@ void JsonView::setText(const QByteArray &text, Mode mode)
     m_searching.cancel();
     const bool coloured = mode == Mode::Pretty;
     if (text.size() <= kInlineLimit)
-        return show(makeRows(text, mode), coloured);
-    show(std::make_shared<TextRows>(QByteArray()), coloured);
+        return adopt(makeRows(text, mode), coloured);
     m_loading.start([text, mode](const std::atomic_bool &) { return makeRows(text, mode); },
-                    [this, coloured](std::shared_ptr<const RowSource> rows) { show(std::move(rows), coloured); });
-    viewport()->update();
+                    [this, coloured](std::shared_ptr<const RowSource> rows) { adopt(std::move(rows), coloured); });
+    adopt(std::make_shared<TextRows>(QByteArray()), coloured); // until then
 }
 
-void JsonView::show(std::shared_ptr<const RowSource> rows, bool coloured)
+void JsonView::adopt(std::shared_ptr<const RowSource> rows, bool coloured)
 {
     m_rows = std::move(rows);
     m_coloured = coloured;
@@ -168,7 +167,7 @@ void JsonView::find(const QString &text, bool caseSensitive)
     m_needle = text.toUtf8();
     m_caseSensitive = caseSensitive;
     m_currentMatch = -1;
-    const auto adopt = [this](std::vector<TextMatch> matches) {
+    const auto take = [this](std::vector<TextMatch> matches) {
         m_matches = std::move(matches);
         const auto first = std::lower_bound(m_matches.begin(), m_matches.end(), std::min(m_anchor, m_cursor),
                                             [](const TextMatch &match, qint64 offset) { return match.begin < offset; });
@@ -178,12 +177,12 @@ void JsonView::find(const QString &text, bool caseSensitive)
     if (m_rows->size() <= kInlineLimit || m_needle.isEmpty()) {
         m_searching.cancel();
         static const std::atomic_bool kNever = false;
-        return adopt(m_rows->find(m_needle, caseSensitive, kMatchLimit, kNever));
+        return take(m_rows->find(m_needle, caseSensitive, kMatchLimit, kNever));
     }
     m_matches.clear();
     m_searching.start([rows = m_rows, needle = m_needle, caseSensitive](
                           const std::atomic_bool &cancelled) { return rows->find(needle, caseSensitive, kMatchLimit, cancelled); },
-                      adopt);
+                      take);
     updateFindBar();
     viewport()->update();
 }

@@ -79,7 +79,7 @@ protected:
 private:
     struct Layout; // of the visible part (json_view_paint.cpp)
 
-    void show(std::shared_ptr<const RowSource> rows, bool coloured);
+    void adopt(std::shared_ptr<const RowSource> rows, bool coloured);
     void updateMetrics();
     void updateScrollBars();
     void updateFindBar();
