@@ -67,13 +67,13 @@ QString idProblem(Value id)
         return {};
     if (id.isNumber())
         return QStringLiteral("The id is a fractional number; a string or an integer is expected");
-    return QStringLiteral("The id is %1; a string or an integer is expected").arg(kindName(id.kind()));
+    return QStringLiteral("The id is %1; a string or an integer is expected").arg(kindPhrase(id.kind()));
 }
 
 QString errorProblem(Value error)
 {
     if (!error.isObject())
-        return QStringLiteral("\"error\" is %1; an object is expected").arg(kindName(error.kind()));
+        return QStringLiteral("\"error\" is %1; an object is expected").arg(kindPhrase(error.kind()));
     if (!error["code"].toInteger())
         return QStringLiteral("\"error\" has no integer code");
     if (!error["message"].isString())
@@ -96,7 +96,7 @@ MessageKind kindOf(const Members &members)
 QString notRpcProblem(const Members &members)
 {
     if (!members.method.isNull())
-        return QStringLiteral("The method is %1; a string is expected").arg(kindName(valueOf(members.method).kind()));
+        return QStringLiteral("The method is %1; a string is expected").arg(kindPhrase(valueOf(members.method).kind()));
     if (!members.result.isNull())
         return QStringLiteral("A response has either \"result\" or \"error\", this object has both");
     return QStringLiteral("A JSON object without \"method\", \"result\" or \"error\" is no JSON-RPC message");
@@ -110,7 +110,7 @@ QString callProblem(const Members &members)
         return idProblem(valueOf(members.id));
     const Value params = valueOf(members.params);
     if (!params.isUndefined() && !params.isObject())
-        return QStringLiteral("\"params\" is %1; an object is expected").arg(kindName(params.kind()));
+        return QStringLiteral("\"params\" is %1; an object is expected").arg(kindPhrase(params.kind()));
     return {};
 }
 
@@ -172,7 +172,7 @@ void describe(Envelope &envelope, const Members &members, QByteArrayView frame)
 
 QString otherJsonProblem(Value value)
 {
-    return QStringLiteral("JSON, but no JSON-RPC message: %1 instead of an object").arg(kindName(value.kind()));
+    return QStringLiteral("JSON, but no JSON-RPC message: %1 instead of an object").arg(kindPhrase(value.kind()));
 }
 
 Envelope notJson(const Scanner &scanner, QByteArrayView frame)

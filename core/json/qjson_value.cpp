@@ -7,7 +7,7 @@ namespace wb::json {
 namespace {
 
 // Qt frees nested JSON by recursion; what lies deeper is handed over as a string with its text.
-constexpr int kDeepest = 512;
+constexpr int kDeepest = 128;
 
 QJsonValue converted(Value value, int levels)
 {

@@ -5,26 +5,9 @@
 namespace wb::json {
 namespace {
 
-QString withArticle(Kind kind)
-{
-    switch (kind) {
-    case Kind::Undefined:
-    case Kind::Null:
-        return kindName(kind);
-    case Kind::Array:
-    case Kind::Object:
-        return QStringLiteral("an %1").arg(kindName(kind));
-    case Kind::Bool:
-    case Kind::Number:
-    case Kind::String:
-        return QStringLiteral("a %1").arg(kindName(kind));
-    }
-    Q_UNREACHABLE();
-}
-
 QString mismatch(Kind expected, Kind found)
 {
-    return QStringLiteral("expected %1, found %2").arg(withArticle(expected), withArticle(found));
+    return QStringLiteral("expected %1, found %2").arg(kindPhrase(expected), kindPhrase(found));
 }
 
 } // namespace
@@ -56,20 +39,23 @@ Reader Reader::at(const char *key) const
     return {m_value[key], m_pointer + pointerFrom({QString::fromUtf8(key)}), m_issues};
 }
 
+Value Reader::accepted(const char *key, Value value, Kind kind) const
+{
+    if (value.kind() == kind)
+        return value;
+    at(key).report(mismatch(kind, value.kind()));
+    return {};
+}
+
 Value Reader::required(const char *key, Kind kind) const
 {
-    if (!expectObject())
-        return {};
-    const Reader member = at(key);
-    if (member.m_value.kind() == kind)
-        return member.m_value;
-    member.report(mismatch(kind, member.m_value.kind()));
-    return {};
+    return expectObject() ? accepted(key, m_value[key], kind) : Value();
 }
 
 Value Reader::optional(const char *key, Kind kind) const
 {
-    return m_value.contains(key) ? required(key, kind) : Value();
+    const Value value = m_value[key];
+    return value.isUndefined() ? value : accepted(key, value, kind);
 }
 
 QString Reader::requiredString(const char *key) const

@@ -54,6 +54,7 @@ public:
 
 private:
     Reader(Value value, QString pointer, std::shared_ptr<QList<Issue>> issues);
+    [[nodiscard]] Value accepted(const char *key, Value value, Kind kind) const;
     [[nodiscard]] Value required(const char *key, Kind kind) const;
     [[nodiscard]] Value optional(const char *key, Kind kind) const;
 

@@ -12,7 +12,7 @@ namespace wb::json {
 namespace {
 
 // Copying, comparing and freeing a tree recurses; what is nested deeper stays folded.
-constexpr int kDeepest = 256;
+constexpr int kDeepest = 128;
 
 bool isContainer(Kind kind)
 {

@@ -1,7 +1,7 @@
 // An editable JSON document that keeps order, duplicate keys and spelling: the one document under a form and its JSON editor.
 // Only what is edited changes its bytes' meaning; numbers, strings and keys that nobody touched keep their spelling when written again.
 //
-// Values. Not for big documents (use Value): about ten times the text. Containers nested deeper than a few hundred levels are kept
+// Values. Not for big documents (use Value): about ten times the text. Containers nested deeper than 128 levels are kept
 // folded: one token, written as it was, without children until they are edited.
 #pragma once
 

@@ -26,6 +26,23 @@ QString kindName(Kind kind)
     Q_UNREACHABLE();
 }
 
+QString kindPhrase(Kind kind)
+{
+    switch (kind) {
+    case Kind::Undefined:
+    case Kind::Null:
+        return kindName(kind);
+    case Kind::Array:
+    case Kind::Object:
+        return QStringLiteral("an %1").arg(kindName(kind));
+    case Kind::Bool:
+    case Kind::Number:
+    case Kind::String:
+        return QStringLiteral("a %1").arg(kindName(kind));
+    }
+    Q_UNREACHABLE();
+}
+
 Kind Value::kind() const
 {
     if (isUndefined())

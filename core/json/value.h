@@ -28,6 +28,8 @@ enum class Kind : quint8 { Undefined, Null, Bool, Number, String, Array, Object 
 
 // A word for messages: "null", "boolean", "number", ...
 [[nodiscard]] QString kindName(Kind kind);
+// The same with its article: "null", "a boolean", "an array", ...
+[[nodiscard]] QString kindPhrase(Kind kind);
 
 class MemberRange;
 class ElementRange;

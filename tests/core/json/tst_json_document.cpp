@@ -153,6 +153,13 @@ private slots:
         QCOMPARE(error.code, offset);
     }
 
+    void refusesNoTextAtAll()
+    {
+        const Result<Document> document = Document::parse(QByteArray());
+        QVERIFY(!document);
+        QCOMPARE(document.error().message, u"Not valid JSON: line 1, column 1: the text is empty"_qs);
+    }
+
     // A person looks for the place in an editor: lines and characters from 1.
     void namesLineColumnAndSurroundings()
     {

@@ -84,35 +84,35 @@ private slots:
         // ids: 2025-11-25 basic, "Requests": a string or integer, not null
         row(R"({"jsonrpc":"2.0","id":null,"method":"ping"})", Request, "The id is null");
         row(R"({"jsonrpc":"2.0","id":1.5,"method":"ping"})", Request, "The id is a fractional number");
-        row(R"({"jsonrpc":"2.0","id":true,"method":"ping"})", Request, "The id is boolean");
-        row(R"({"jsonrpc":"2.0","id":[1],"method":"ping"})", Request, "The id is array");
+        row(R"({"jsonrpc":"2.0","id":true,"method":"ping"})", Request, "The id is a boolean");
+        row(R"({"jsonrpc":"2.0","id":[1],"method":"ping"})", Request, "The id is an array");
         row(R"({"jsonrpc":"2.0","id":null,"result":{}})", Response, "The id is null");
-        row(R"({"jsonrpc":"2.0","id":{},"result":{}})", Response, "The id is object");
+        row(R"({"jsonrpc":"2.0","id":{},"result":{}})", Response, "The id is an object");
         row(R"({"jsonrpc":"2.0","result":{}})", Response, "The response has no id");
-        row(R"({"jsonrpc":"2.0","id":false,"error":{"code":1,"message":""}})", ErrorResponse, "The id is boolean");
+        row(R"({"jsonrpc":"2.0","id":false,"error":{"code":1,"message":""}})", ErrorResponse, "The id is a boolean");
         // methods and params
-        row(R"({"jsonrpc":"2.0","id":1,"method":5})", NotRpc, "The method is number; a string is expected");
+        row(R"({"jsonrpc":"2.0","id":1,"method":5})", NotRpc, "The method is a number; a string is expected");
         row(R"({"jsonrpc":"2.0","id":1,"method":null,"result":{}})", NotRpc, "The method is null");
         row(R"({"jsonrpc":"2.0","id":1,"method":"ping","result":{}})", Request, R"(both "method" and "result")");
         row(R"({"jsonrpc":"2.0","method":"ping","error":{}})", Notification, R"(both "method" and "error")");
-        row(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":[1]})", Request, R"("params" is array)");
+        row(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":[1]})", Request, R"("params" is an array)");
         row(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":null})", Request, R"("params" is null)");
         // answers: JSON-RPC 2.0 section 5, exactly one of result and error
         row(R"({"jsonrpc":"2.0","id":1,"result":{},"error":{}})", NotRpc, "this object has both");
         row(R"({"jsonrpc":"2.0","id":1})", NotRpc, "without \"method\", \"result\" or \"error\"");
         row("{}", NotRpc, "without \"method\", \"result\" or \"error\"");
         row(R"({"level":"info","message":"started"})", NotRpc, "without \"method\", \"result\" or \"error\"");
-        row(R"({"jsonrpc":"2.0","id":1,"error":"no"})", ErrorResponse, R"("error" is string)");
+        row(R"({"jsonrpc":"2.0","id":1,"error":"no"})", ErrorResponse, R"("error" is a string)");
         row(R"({"jsonrpc":"2.0","id":1,"error":{"message":"no"}})", ErrorResponse, "no integer code");
         row(R"({"jsonrpc":"2.0","id":1,"error":{"code":"1","message":"no"}})", ErrorResponse, "no integer code");
         row(R"({"jsonrpc":"2.0","id":1,"error":{"code":1}})", ErrorResponse, "no message");
         // JSON of another shape
         row("null", NotRpc, "null instead of an object");
-        row("42", NotRpc, "number instead of an object");
-        row("\"ready\"", NotRpc, "string instead of an object");
-        row("true", NotRpc, "boolean instead of an object");
+        row("42", NotRpc, "a number instead of an object");
+        row("\"ready\"", NotRpc, "a string instead of an object");
+        row("true", NotRpc, "a boolean instead of an object");
         // no JSON
-        row("", NotJson, "the text is empty");
+        row(QByteArray(), NotJson, "the text is empty");
         row(" \n", NotJson, "the text is empty");
         row("\xEF\xBB\xBF{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", NotJson, "byte order mark (EF BB BF)");
         row("Server running on stdio", NotJson, "Not JSON at byte 0: expected a value, found 'S'");

@@ -58,6 +58,7 @@ private slots:
         const Parsed parsed(text);
         QCOMPARE(parsed.root().kind(), kind);
         QCOMPARE(kindName(kind), name);
+        QVERIFY(kindPhrase(kind).endsWith(name));
         QCOMPARE(parsed.root().raw().toByteArray(), text.trimmed());
         QCOMPARE(parsed.root().isNull(), kind == Kind::Null);
         QCOMPARE(parsed.root().isBool(), kind == Kind::Bool);
