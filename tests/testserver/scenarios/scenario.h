@@ -11,9 +11,6 @@
 
 #include <optional>
 
-class QWebSocket;
-class QWebSocketServer;
-
 namespace demo {
 
 class HttpConnection;
@@ -65,7 +62,7 @@ public:
     // In how many bytes at a time, and how far apart, a stream is written; 0 bytes: all at once.
     virtual void paceStream(qsizetype & /*bytes*/, int & /*intervalMs*/) {}
     [[nodiscard]] virtual bool primesStreams() const { return false; }
-    // Milliseconds after which a client shall come back for the rest of a stream whose connection is closed after its first event.
+    // The connection of an answer's stream ends after its first event; milliseconds after which the client shall come back for the rest.
     [[nodiscard]] virtual std::optional<int> dropsStreams() const { return std::nullopt; }
 
     // --- WebSocket

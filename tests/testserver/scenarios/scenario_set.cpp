@@ -6,8 +6,9 @@ namespace {
 
 const std::vector<const std::vector<ScenarioEntry> *> &tables()
 {
-    static const std::vector<const std::vector<ScenarioEntry> *> all{&processScenarios(), &answerScenarios(), &payloadScenarios(),
-                                                                     &protocolScenarios()};
+    static const std::vector<const std::vector<ScenarioEntry> *> all{&processScenarios(),  &answerScenarios(), &payloadScenarios(),
+                                                                     &protocolScenarios(), &httpScenarios(),   &streamScenarios(),
+                                                                     &webSocketScenarios()};
     return all;
 }
 

@@ -21,6 +21,8 @@ void PostOutlet::beginStream()
     if (m_form.primes)
         m_stream->prime();
     m_stream->attach(*m_connection, m_form.headers);
+    if (m_form.retryMs)
+        m_stream->dropConnection(*m_form.retryMs);
 }
 
 void PostOutlet::send(const Json &message)

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace demo {
 
@@ -18,8 +19,9 @@ public:
     struct Form
     {
         AnswerForm answers = AnswerForm::Auto;
-        bool primes = false; // streams begin with an empty event
-        HttpHeaders headers; // more of them for the response
+        bool primes = false;        // streams begin with an empty event
+        HttpHeaders headers;        // more of them for the response
+        std::optional<int> retryMs; // the connection is dropped at once, and the rest comes on another one
     };
 
     // `newStream` makes the stream when one is needed; `aside` takes what can't be said in a JSON answer (may be null).

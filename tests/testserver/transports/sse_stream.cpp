@@ -77,11 +77,6 @@ void SseStream::deliver()
         m_scenarios.each([&](Scenario &scenario) { scenario.shapeEvents(bytes, m_isFirst); });
         m_isFirst = false;
         m_connection->writeStream(bytes);
-        const auto drop = m_scenarios.first<int>([](Scenario &scenario) { return scenario.dropsStreams(); });
-        if (drop && m_memory == Memory::Resumable && !m_wasDropped) {
-            dropConnection(*drop);
-            return;
-        }
     }
     if (m_memory == Memory::None) {
         m_events.clear();
@@ -93,10 +88,10 @@ void SseStream::deliver()
     }
 }
 
-// The connection ends, the stream does not: the client comes back with the last id that it saw.
 void SseStream::dropConnection(int retryMs)
 {
-    m_wasDropped = true;
+    if (!m_connection)
+        return;
     m_connection->writeStream("retry: " + QByteArray::number(retryMs) + "\n\n");
     m_connection->endStream();
     m_connection = nullptr;

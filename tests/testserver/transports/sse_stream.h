@@ -29,6 +29,8 @@ public:
     void send(const Json &message);
     void sendEvent(const QByteArray &type, const QByteArray &data);
     void finish(); // nothing more will come
+    // The connection ends, the stream does not: the client shall come back after so many milliseconds, with the last id that it saw.
+    void dropConnection(int retryMs);
 
     [[nodiscard]] const QByteArray &name() const { return m_name; }
     [[nodiscard]] bool isConnected() const { return !m_connection.isNull(); }
@@ -40,7 +42,6 @@ signals:
 private:
     void add(QByteArray event);
     void deliver();
-    void dropConnection(int retryMs);
 
     const ScenarioSet &m_scenarios;
     QByteArray m_name;
@@ -49,7 +50,6 @@ private:
     QList<QByteArray> m_events; // not yet delivered, or all of them when resumable
     qsizetype m_delivered = 0;  // of m_events
     bool m_isFirst = true;
-    bool m_wasDropped = false;
     bool m_isFinished = false;
     QTimer m_keepAlive;
 };

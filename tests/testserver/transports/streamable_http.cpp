@@ -91,10 +91,7 @@ void StreamableHttp::postToSession(HttpConnection &connection, const HttpRequest
     HttpSession *session = begins ? newSession() : sessionOf(connection, request);
     if (!session || (!begins && refusesVersion(connection, request, *session)))
         return;
-    const Revision *revision = session->client().revision;
-    PostOutlet::Form form{.answers = m_server.options().answers};
-    form.primes =
-        (revision && revision->primesStreams) || m_server.scenarios().any([](Scenario &scenario) { return scenario.primesStreams(); });
+    PostOutlet::Form form = streamForm(*session);
     if (begins)
         form.headers.emplaceBack("Mcp-Session-Id", session->id());
     const auto outlet = std::make_shared<PostOutlet>(
@@ -102,6 +99,17 @@ void StreamableHttp::postToSession(HttpConnection &connection, const HttpRequest
     if (form.answers == AnswerForm::JsonOnly)
         outlet->forbidAsking();
     acknowledge(m_server.receive(request.body, {session->client(), outlet, &request}), connection);
+}
+
+PostOutlet::Form StreamableHttp::streamForm(const HttpSession &session) const
+{
+    const ScenarioSet &scenarios = m_server.scenarios();
+    const Revision *revision = session.client().revision; // none before initialize is answered
+    PostOutlet::Form form{.answers = m_server.options().answers};
+    form.primes = (revision && revision->primesStreams) || scenarios.any([](Scenario &scenario) { return scenario.primesStreams(); });
+    if (revision)
+        form.retryMs = scenarios.first<int>([](Scenario &scenario) { return scenario.dropsStreams(); });
+    return form;
 }
 
 HttpSession *StreamableHttp::newSession()

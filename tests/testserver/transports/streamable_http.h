@@ -4,6 +4,7 @@
 
 #include "tests/testserver/protocol/call.h"
 #include "tests/testserver/transports/http_connection.h"
+#include "tests/testserver/transports/post_outlet.h"
 
 #include <QHash>
 
@@ -29,6 +30,7 @@ private:
     void postAlone(HttpConnection &connection, const HttpRequest &request, bool modern);
     void openStream(HttpConnection &connection, const HttpRequest &request);
     void endSession(HttpConnection &connection, const HttpRequest &request);
+    [[nodiscard]] PostOutlet::Form streamForm(const HttpSession &session) const;
     [[nodiscard]] HttpSession *newSession();
     // The session that the request names; answers the request and gives null when there is none.
     [[nodiscard]] HttpSession *sessionOf(HttpConnection &connection, const HttpRequest &request);

@@ -92,8 +92,16 @@ WebSocketTransport::WebSocketTransport(Server &server)
     connect(&m_listener, &Listener::connected, this, &WebSocketTransport::shakeHands);
     connect(&m_sockets, &QWebSocketServer::newConnection, this, [this] {
         while (QWebSocket *socket = m_sockets.nextPendingConnection())
-            new Connection(m_server, socket);
+            (new Connection(m_server, socket))->setParent(this);
     });
+}
+
+WebSocketTransport::~WebSocketTransport()
+{
+    for (QWebSocket *socket : findChildren<QWebSocket *>()) {
+        socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server ends"));
+        socket->flush();
+    }
 }
 
 QString WebSocketTransport::start()

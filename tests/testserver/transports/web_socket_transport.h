@@ -17,6 +17,7 @@ class WebSocketTransport final : public QObject
 
 public:
     explicit WebSocketTransport(Server &server);
+    ~WebSocketTransport() override;
 
     // Empty when it listens, else why not.
     [[nodiscard]] QString start();
