@@ -7,8 +7,11 @@
 
 #include "core/base/result.h"
 #include "core/base/task.h"
+#include "core/mcp/client_info.h"
+#include "core/mcp/era_negotiator.h"
 #include "core/mcp/input_broker.h"
 #include "core/mcp/session.h"
+#include "core/wire/finding.h"
 #include "core/wire/transport.h"
 
 #include <QString>
@@ -20,15 +23,6 @@
 #include <stop_token>
 
 namespace wb::mcp {
-
-enum class EraPolicy : quint8 { Auto, Legacy, Modern };
-
-struct ClientInfo
-{
-    QString name = QStringLiteral("mcp-workbench");
-    QString title = QStringLiteral("MCP Workbench");
-    QString version = QStringLiteral(WB_VERSION);
-};
 
 // What was found out about a server, to be remembered per server and tried first next time.
 struct Verdict
@@ -42,21 +36,25 @@ struct Verdict
 struct ConnectOptions
 {
     EraPolicy policy = EraPolicy::Auto;
-    QByteArray pinned;                       // one revision; empty: the newest the policy allows
-    std::optional<Verdict> remembered;       // from the last time
+    QByteArray pinned;                 // one revision; empty: the newest the policy allows
+    std::optional<Verdict> remembered; // from the last time
     std::chrono::milliseconds probeTimeout{3000};
     rpc::Timeouts timeouts;
     ClientInfo client;
-    QByteArray extraCapabilities;            // raw object merged into the client capabilities ({"extensions":{...}})
+    QByteArray extraCapabilities; // raw object merged into the client capabilities ({"extensions":{...}})
     ConnectionId connection{};
-    bool allowSseFallback = true;            // HTTP: fall back to HTTP+SSE when the endpoint says so
-    bool acceptAnyVersion = false;           // stay connected although the server chose a revision we do not know
+    bool allowSseFallback = true;  // HTTP: fall back to HTTP+SSE when the endpoint says so
+    bool acceptAnyVersion = false; // stay connected although the server chose a revision we do not know
+    // What comes up while connecting, before there is a session to signal it (a banner on stdout, for example). May be empty.
+    std::function<void(const wire::Finding &)> onFinding;
+    std::function<void(const QString &)> onDiagnostic;
+    std::function<void(const QByteArray &)> onStderrLine;
 };
 
 struct ConnectStep
 {
     enum class State : quint8 { Running, Done, Warning, Failed };
-    QString name;   // "Start process", "Probe server/discover", "Initialize", ...
+    QString name; // "Start process", "Ask server/discover", "Initialize", "Decision", ... ; told as Running, then as what became of it
     State state = State::Running;
     QString detail; // why, in plain words
     qint64 elapsedNs = 0;
@@ -72,7 +70,8 @@ struct Connected
     bool remembered = false; // the remembered verdict held
 };
 
-// `first`: the transport to begin with (stdio, ws, http, or sse when chosen explicitly). `onStep` may be empty. `broker` outlives the session.
+// `first`: the transport to begin with (stdio, ws, http, or sse when chosen explicitly). `onStep` may be empty. `broker` outlives the
+// session.
 [[nodiscard]] Task<Result<Connected>> connect(TransportFactory factory, wire::TransportKind first, ConnectOptions options,
                                               InputBroker &broker, std::function<void(const ConnectStep &)> onStep,
                                               std::stop_token stop = {});

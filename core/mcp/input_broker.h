@@ -14,11 +14,11 @@ namespace wb::mcp {
 
 struct InputRequest
 {
-    QByteArray method;       // "elicitation/create", "sampling/createMessage", "roots/list"
-    QByteArray params;       // raw JSON object; empty when absent
-    QByteArray key;          // modern: the server's key for it; legacy: the raw request id
+    QByteArray method; // "elicitation/create", "sampling/createMessage", "roots/list"
+    QByteArray params; // raw JSON object; empty when absent
+    QByteArray key;    // modern: the server's key for it; legacy: the raw request id
     ConnectionId connection{};
-    ExchangeId exchange{};   // of the call that asks (modern); of the request itself (legacy)
+    ExchangeId exchange{}; // of the call that asks (modern); of the request itself (legacy)
     FrameSeq frame{};
 };
 

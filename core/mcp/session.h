@@ -4,12 +4,18 @@
 // the way of the era (a notification, or closing the stream). A call that the revision does not have fails with Unsupported and a
 // reason, unless CallOptions::force.
 //
-// Threading: one thread. Destroying the Session cancels every call.
+// Fresh answers (2026-07-28 "Caching"): a testing tool shows what the server says now, so every call goes out unless its caller allows
+// otherwise (CallOptions::useCache). How long an answer lasts is told by Listing::freshness and ResourceContents::freshness.
+//
+// Threading: one thread. Destroying the Session cancels every call. It may be destroyed wherever a result is delivered, but not from
+// inside one of its signals (deleteLater() is for that).
 #pragma once
 
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/base/task_scope.h"
+#include "core/mcp/call.h"
+#include "core/mcp/fresh_answers.h"
 #include "core/mcp/input_broker.h"
 #include "core/mcp/revision_traits.h"
 #include "core/mcp/vocabulary.h"
@@ -23,57 +29,21 @@
 namespace wb::mcp {
 
 class Era;
-
-struct CallOptions
-{
-    QByteArray meta;               // raw JSON object merged into params._meta (the user's keys win)
-    rpc::Timeouts timeouts;
-    bool wantProgress = true;      // put a progress token on the call
-    bool force = false;            // send methods that the revision or the server's capabilities do not have
-    ExchangeId exchange{};         // 0: a fresh one; given: lets the caller find this call's frames and progress
-};
-
-// The answer to a request, decoded no further than JSON-RPC. A JSON-RPC error is an Error of kind Remote with its code and data.
-struct Answer
-{
-    rpc::Message message; // keeps the bytes alive
-    int rounds = 1;       // input-required rounds + 1
-    qint64 elapsedNs = 0; // first request sent to last answer received
-    [[nodiscard]] json::Value result() const { return message.result(); }
-};
-
-struct Progress
-{
-    ExchangeId exchange{};
-    QByteArray idToken; // of the call
-    double progress = 0;
-    std::optional<double> total;
-    QString message;
-};
-
-struct ListenFilter // what to be told of; legacy: resources/subscribe for the URIs, lists come by themselves
-{
-    bool tools = true, prompts = true, resources = true;
-    QStringList resourceUris;
-};
-
-template <typename T> struct Called // a decoded answer with its frame
-{
-    T value;
-    Answer answer;
-};
+struct Call;
+struct Conversation;
+struct Pages;
 
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
-    Session(std::unique_ptr<rpc::Peer> peer, std::unique_ptr<Era> era, ServerInfo info, ConnectionId connection);
+    Session(std::unique_ptr<Conversation> conversation, std::unique_ptr<Era> era, ServerInfo info);
     ~Session() override;
 
     [[nodiscard]] const ServerInfo &serverInfo() const { return m_info; }
     [[nodiscard]] const RevisionTraits &traits() const;
-    [[nodiscard]] rpc::Peer &peer() { return *m_peer; }
+    [[nodiscard]] rpc::Peer &peer();
     [[nodiscard]] bool isOpen() const;
     void close(); // closed() follows
 
@@ -98,10 +68,10 @@ public:
                                                     CallOptions options = {}, std::stop_token stop = {});
     // Legacy: ping. Modern: server/discover, which is what is left to ask. Returns the round trip in the Answer.
     Task<Result<Answer>> ping(CallOptions options = {}, std::stop_token stop = {});
-    // Legacy: logging/setLevel. Modern: carried in _meta of the calls that follow.
+    // Legacy: logging/setLevel. Modern: carried in _meta of the calls that follow; an empty level asks for no more messages.
     Task<Status> setLogLevel(QByteArray level, CallOptions options = {}, std::stop_token stop = {});
-    // Modern: opens a subscriptions/listen stream that lives until the stop or the end of the session. Legacy: subscribes the URIs and
-    // returns at once.
+    // Modern: opens a subscriptions/listen stream that lives until the stop, the end of the session, or until the server ends it (which
+    // is a success). Legacy: subscribes the URIs and returns when they are; lists come by themselves.
     Task<Status> listen(ListenFilter filter, std::stop_token stop = {});
 
     void notify(const QByteArray &method, const QByteArray &params);
@@ -120,11 +90,23 @@ signals:
     void closed(const wb::Error &error);
 
 private:
-    friend class SessionPrivate;
-    std::unique_ptr<rpc::Peer> m_peer;
+    [[nodiscard]] Status admit(const QByteArray &method, const CallOptions &options) const;
+    [[nodiscard]] bool declares(const QByteArray &method) const;
+    Task<Result<Answer>> perform(Call call, std::stop_token stop);
+    Task<Result<Pages>> list(QByteArray method, QByteArray member, CallOptions options, std::stop_token stop);
+    template <typename T>
+    Task<Result<Listing<T>>> listOf(QByteArray method, QByteArray member, T (*decode)(json::Value), CallOptions options,
+                                    std::stop_token stop);
+
+    void onNotification(const rpc::Message &message);
+    void onProgress(const rpc::Message &message);
+    void onChange(const rpc::Message &message);
+    void onFinding(wire::Finding finding);
+
+    std::unique_ptr<Conversation> m_conversation;
     std::unique_ptr<Era> m_era;
     ServerInfo m_info;
-    ConnectionId m_connection;
+    FreshAnswers m_fresh;
     TaskScope m_scope; // last
 };
 

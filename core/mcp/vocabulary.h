@@ -1,5 +1,8 @@
 // What MCP servers offer, as plain values in the newest revision's words; fields that older revisions lack stay empty. Each keeps its
 // own raw JSON, so that nothing a server sent is lost, and the issues found while decoding.
+//
+// Results can be big (100 MB in one block), so `raw` of a content block or of a result is kept only up to kKeptRaw bytes and empty beyond:
+// the Answer beside it has all bytes.
 #pragma once
 
 #include "core/json/reader.h"
@@ -11,6 +14,8 @@
 #include <optional>
 
 namespace wb::mcp {
+
+constexpr qsizetype kKeptRaw = 1 << 20;
 
 struct Icon
 {
@@ -86,13 +91,23 @@ struct Content
 {
     enum class Kind { Text, Image, Audio, Resource, ResourceLink, Blob, Unknown };
     Kind kind = Kind::Unknown;
-    QString type;        // as sent
-    QString role;        // prompt messages: user / assistant
-    QString text;        // Text, or a text resource
-    QByteArray data;     // decoded base64 of Image, Audio, Blob
+    QString type;    // as sent
+    QString role;    // prompt messages: user / assistant
+    QString text;    // Text, or a text resource
+    QByteArray data; // decoded base64 of Image, Audio, Blob
     QString mimeType, uri, name, title, description;
     Annotations annotations;
     QByteArray raw;
+};
+
+// How long an answer stays fresh (2026-07-28 "Caching"); absent for older servers.
+struct Freshness
+{
+    std::optional<qint64> ttlMs; // of several pages the shortest
+    QString cacheScope;          // "public", "private"
+    qint64 staleAtNs = 0;        // monotonic (wb::Clock); of several pages the earliest; 0: stale at once
+
+    [[nodiscard]] bool isFresh(qint64 monotonicNs) const { return monotonicNs < staleAtNs; }
 };
 
 struct ToolResult
@@ -100,7 +115,7 @@ struct ToolResult
     QList<Content> content;
     QByteArray structuredContent; // raw JSON, empty when absent
     bool isError = false;
-    QByteArray raw;               // the whole result
+    QByteArray raw; // the whole result
     QList<json::Issue> issues;
 };
 
@@ -115,6 +130,7 @@ struct PromptResult
 struct ResourceContents
 {
     QList<Content> contents;
+    Freshness freshness; // set by Session::readResource
     QByteArray raw;
     QList<json::Issue> issues;
 };
@@ -138,21 +154,15 @@ struct ServerInfo
     QByteArray raw;                // result of initialize or server/discover; may be empty (modern without discovery)
     QList<json::Issue> issues;
 
-    [[nodiscard]] bool has(const char *capability) const; // "tools", "resources", "prompts", "logging", "completions"
+    [[nodiscard]] bool has(const char *capability) const;                      // "tools", "resources", "prompts", "logging", "completions"
     [[nodiscard]] bool hasSub(const char *capability, const char *flag) const; // "resources", "subscribe"
-};
-
-// How long an answer stays fresh (2026-07-28 "Caching"); absent for older servers.
-struct Freshness
-{
-    std::optional<qint64> ttlMs;
-    QString cacheScope; // "public", "private"
 };
 
 template <typename T> struct Listing
 {
     QList<T> items;
     Freshness freshness;
+    bool fromCache = false; // no request was made
     int pages = 0;
     QString problem; // why paging stopped early (a cursor came twice, too many pages); empty: complete
 };
@@ -166,6 +176,9 @@ template <typename T> struct Listing
 [[nodiscard]] PromptResult decodePromptResult(json::Value result);
 [[nodiscard]] ResourceContents decodeResourceContents(json::Value result);
 [[nodiscard]] CompletionResult decodeCompletion(json::Value result);
-[[nodiscard]] Freshness decodeFreshness(json::Value result);
+// `receivedNs`: monotonic, when the answer arrived.
+[[nodiscard]] Freshness decodeFreshness(json::Value result, qint64 receivedNs = 0);
+[[nodiscard]] ServerInfo decodeInitializeResult(json::Value result);
+[[nodiscard]] ServerInfo decodeDiscoverResult(json::Value result);
 
 } // namespace wb::mcp

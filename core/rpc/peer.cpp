@@ -185,7 +185,10 @@ void Peer::fail(const QByteArray &idToken, const Error &error)
 
 void Peer::setRequestHandler(const QByteArray &method, RequestHandler handler)
 {
-    m_handlers.insert(method, std::move(handler));
+    if (handler)
+        m_handlers.insert(method, std::move(handler));
+    else
+        m_handlers.remove(method);
 }
 
 void Peer::setAbandonHandler(AbandonHandler handler)

@@ -95,7 +95,7 @@ public:
     void setAnswersRequests(bool answers) { m_answersRequests = answers; }
 
     using RequestHandler = std::function<void(const Message &request, Reply reply)>;
-    // Requests of the other side. A method without a handler is answered with -32601.
+    // Requests of the other side. A method without a handler is answered with -32601. An empty handler removes one.
     void setRequestHandler(const QByteArray &method, RequestHandler handler);
 
     // Called when a call is given up (timeout, caller's stop): returns after having told the server in the era's way.
