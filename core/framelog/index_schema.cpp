@@ -85,7 +85,7 @@ Status createSchema(SqliteDatabase &database, const IndexState &state)
 {
     // Disposable: losing it in a power cut costs a rebuild, and waiting for the disk would delay the capture.
     const QByteArray version = QByteArray::number(kIndexVersion);
-    for (const QByteArray &sql : {QByteArray("PRAGMA journal_mode=WAL"), QByteArray("PRAGMA synchronous=OFF"), QByteArray("BEGIN"),
+    for (const QByteArray &sql : {QByteArray("PRAGMA synchronous=OFF"), QByteArray("PRAGMA journal_mode=WAL"), QByteArray("BEGIN"),
                                   QByteArray(kSchema), "PRAGMA user_version=" + version}) {
         if (const Status status = database.execute(sql); !status)
             return status;

@@ -31,7 +31,7 @@ Result<IndexWriter> IndexWriter::resume(const QString &path)
         return failure(database.error());
     IndexWriter writer;
     writer.m_database = std::move(*database);
-    for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF"}) {
+    for (const char *sql : {"PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL"}) {
         if (const Status status = writer.m_database.execute(sql); !status)
             return failure(status.error());
     }
@@ -179,8 +179,10 @@ Status IndexWriter::eachUnanswered(const std::function<void(const FrameHead &)> 
 void settleIndex(const QString &path)
 {
     Result<SqliteDatabase> database = SqliteDatabase::open(path, SqliteDatabase::Mode::Existing);
-    if (database)
-        (void)database->execute("PRAGMA journal_mode=DELETE"); // another program may be reading it; then it stays as it is
+    if (!database)
+        return;
+    (void)database->execute("PRAGMA synchronous=OFF");
+    (void)database->execute("PRAGMA journal_mode=DELETE"); // another program may be reading it; then it stays as it is
 }
 
 } // namespace wb::framelog

@@ -5,6 +5,8 @@
 #include "core/framelog/frame_log.h"
 #include "core/wire/frame.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -49,9 +51,15 @@ inline std::unique_ptr<FrameLog> mustHave(Result<std::unique_ptr<FrameLog>> log)
     return std::move(*log);
 }
 
+// In memory where the system has such a place: what is tested is never the disk, and some tests open a thousand captures.
 class CaptureFolder
 {
 public:
+    CaptureFolder()
+        : m_folder((QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm") : QDir::tempPath()) +
+                   QStringLiteral("/wb-framelog-XXXXXX"))
+    {
+    }
     [[nodiscard]] QString path(const QString &name = QStringLiteral("test.mcpcap")) const { return m_folder.filePath(name); }
 
 private:
