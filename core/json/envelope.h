@@ -1,7 +1,9 @@
 // What a JSON-RPC 2.0 message is, told from its bytes in one pass and without a tree: kind, method, id as spelled, and where params,
 // result and error lie. Runs on every frame, so it allocates nothing but the decoded method.
 //
-// Total: any bytes give an Envelope; what is wrong with them is in `problem`.
+// Total: any bytes give an Envelope; what is wrong with them is in `problem`, the worst first. A message with a wrong version, id or
+// params is still classified by its members, so that it can be matched and shown; JSON-RPC 2.0 section 5 has error responses with a null
+// id, and 2025-11-25 some without, so neither is a problem. Of duplicate members the last counts.
 #pragma once
 
 #include <QByteArray>

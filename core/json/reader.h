@@ -6,7 +6,8 @@
 //     tool.title = r.optionalString("title");
 //     for (json::Reader item : r.list("icons")) ...
 //
-// Readers derived from one another share the list of issues.
+// An optional member that is null or of another kind counts as absent, and is an issue. Readers derived from one another share the list
+// of issues.
 #pragma once
 
 #include "core/json/value.h"

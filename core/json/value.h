@@ -3,7 +3,7 @@
 // Document checks a text once and owns its bytes; Value is a cheap cursor into them (two pointers) and does not outlive the Document
 // (or any other copy of the same QByteArray). Nothing is copied and no tree is built, so a 100 MB result costs its own bytes only;
 // in return member look-up is linear, which is right for protocol messages. Depth is limited by memory alone (the scanner does not
-// recurse).
+// recurse), but visiting every level costs a pass over what is inside it: code that walks whole documents bounds its depth.
 //
 // What RFC 8259 leaves open we take as sent: lone surrogates in \u escapes, numbers of any length, duplicate keys (look-up takes the
 // last one, as JSON.parse does; iteration shows all), scalars at the root. Invalid UTF-8 inside strings is kept and reported by
@@ -58,7 +58,8 @@ public:
     [[nodiscard]] double toDouble(double otherwise = 0) const;
     // A decoded string; `otherwise` for any other kind. Lone surrogates are kept, invalid UTF-8 becomes U+FFFD.
     [[nodiscard]] QString toString(const QString &otherwise = {}) const;
-    // Decoded as UTF-8 bytes, without the detour over QString (method names, ids, base64 bodies).
+    // Decoded as UTF-8 bytes, without the detour over QString (method names, ids, base64 bodies). Malformed bytes stay as they are and
+    // a lone surrogate takes its three-byte form, so that different strings stay different.
     [[nodiscard]] QByteArray toUtf8() const;
 
     // Undefined when absent or when this is no object (no array). `key` is UTF-8, unescaped.
@@ -73,7 +74,8 @@ public:
     [[nodiscard]] MemberRange members() const;
     [[nodiscard]] ElementRange elements() const;
 
-    // For the edge where Qt's JSON is wanted; loses what QJson loses (order, duplicates, big integers).
+    // For the edge where Qt's JSON is wanted; loses what QJson loses (order, duplicates, big integers). What is nested deeper than 128
+    // levels comes as a string with its text.
     [[nodiscard]] QJsonValue toQJson() const;
 
     [[nodiscard]] const char *begin() const { return m_begin; }
@@ -165,7 +167,8 @@ class Document
 public:
     Document() = default; // an Undefined root
 
-    // ErrorKind::Malformed with the byte offset in `code` and line, column and an excerpt in the message.
+    // ErrorKind::Malformed with the byte offset in `code` and line, column and an excerpt in the message. A text made by
+    // QByteArray::fromRawData() stays borrowed.
     [[nodiscard]] static Result<Document> parse(QByteArray text);
 
     [[nodiscard]] Value root() const { return m_root; }

@@ -41,7 +41,7 @@ private:
 
 // `text` as a JSON string token with its quotes. Lone surrogates become \uXXXX escapes.
 [[nodiscard]] QByteArray quoted(QStringView text);
-[[nodiscard]] QByteArray quotedUtf8(QByteArrayView text);
+[[nodiscard]] QByteArray quotedUtf8(QByteArrayView text); // malformed sequences become U+FFFD
 
 // `object` with `key` set to `value` (both raw JSON but for the key): replaces the last member of that name or appends one; every other
 // byte stays. An empty `object` counts as {}. Precondition: `object` is a valid JSON object.
