@@ -124,7 +124,7 @@ void SchemaCheck::checkType(const Place &place)
 void SchemaCheck::checkValues(const Place &place)
 {
     if (const json::Value constant = place.schema["const"]; !constant.isUndefined() && !sameValue(place.value, constant))
-        mark(place.path, Words::tr("must be %1").arg(QString::fromUtf8(constant.raw().left(80))));
+        mark(place.path, Words::tr("must be %1").arg(QString::fromUtf8(constant.raw()).left(80)));
     const json::Value values = place.schema["enum"];
     if (!values.isArray())
         return;

@@ -8,7 +8,7 @@ namespace wb::app {
 
 namespace {
 
-constexpr int kBudget = 200'000;
+constexpr int kBudget = 50'000;
 constexpr int kVariantBudget = 5'000; // a form asks this for every union it shows
 
 } // namespace

@@ -18,6 +18,7 @@ struct Words
 };
 
 constexpr int kDeepestSearch = 64;
+constexpr std::size_t kMostParts = 256; // of one place; look-up in each is linear in its size
 
 // The schema that names itself `name` by $anchor or $id. Looks only where subschemas can be expected, which any object or array may be.
 json::Value findNamed(json::Value value, const QString &name, int levels)
@@ -85,7 +86,7 @@ SchemaModel::Flat SchemaModel::flatten(const SchemaSet &set) const
 void SchemaModel::add(SchemaPart part, Flat &flat) const
 {
     const auto same = [&part](const SchemaPart &other) { return other.schema.begin() == part.schema.begin(); };
-    if (part.schema.isUndefined() || std::any_of(flat.parts.begin(), flat.parts.end(), same))
+    if (part.schema.isUndefined() || flat.parts.size() >= kMostParts || std::any_of(flat.parts.begin(), flat.parts.end(), same))
         return;
     flat.parts.push_back(part);
     for (const char *keyword : {"$ref", "$dynamicRef"}) {
