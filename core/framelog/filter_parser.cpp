@@ -6,7 +6,7 @@
 namespace wb::framelog {
 namespace {
 
-constexpr int kMaxDepth = 100;
+constexpr int kMaxDepth = 20; // SQLite's parser has a stack of 100 entries, and takes three for a level
 constexpr int kMaxTerms = 400;
 
 using Node = FrameFilter::Node;
@@ -58,18 +58,20 @@ private:
 
     Result<NodePointer> negation(int depth)
     {
+        bool isNegated = false;
+        while (takeNegation())
+            isNegated = !isNegated;
+        Result<NodePointer> child = primary(depth);
+        return child && isNegated ? filterGroup(Node::Type::Not, {std::move(*child)}) : std::move(child);
+    }
+
+    bool takeNegation()
+    {
         m_cursor.skipBlanks();
-        if (depth > kMaxDepth)
-            return filterError(m_cursor.position(), QStringLiteral("The filter is nested too deeply"));
-        const bool hasDash = m_cursor.peek() == u'-' && !m_cursor.next().isNull() && !m_cursor.next().isSpace();
-        if (hasDash)
+        const bool isDash = m_cursor.peek() == u'-' && !m_cursor.next().isNull() && !m_cursor.next().isSpace();
+        if (isDash)
             m_cursor.skip();
-        if (!hasDash && !takeKeyword(u"not"))
-            return primary(depth);
-        Result<NodePointer> child = negation(depth + 1);
-        if (!child)
-            return child;
-        return filterGroup(Node::Type::Not, {std::move(*child)});
+        return isDash || takeKeyword(u"not");
     }
 
     Result<NodePointer> primary(int depth)
@@ -81,6 +83,8 @@ private:
             return term();
         }
         const qsizetype opened = m_cursor.position();
+        if (depth >= kMaxDepth)
+            return filterError(opened, QStringLiteral("The filter is nested too deeply"));
         m_cursor.skip();
         Result<NodePointer> inside = alternatives(depth + 1);
         if (!inside)

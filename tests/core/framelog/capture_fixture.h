@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/framelog/frame_filter.h"
 #include "core/framelog/frame_log.h"
 #include "core/wire/frame.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -65,5 +67,25 @@ public:
 private:
     QTemporaryDir m_folder;
 };
+
+// What a search gives, to its end.
+inline QList<qint64> searched(FrameLog &log, const FrameFilter &filter, FrameSeq from = FrameSeq{1})
+{
+    QList<qint64> sequences;
+    QEventLoop loop;
+    Status result;
+    log.search(filter, from,
+               {.found = [&](const QList<qint64> &batch) { sequences += batch; },
+                .done =
+                    [&](const Status &status) {
+                        result = status;
+                        loop.quit();
+                    }},
+               {});
+    loop.exec();
+    if (!result)
+        qWarning("%s", qPrintable(result.error().text()));
+    return result ? sequences : QList<qint64>{-1};
+}
 
 } // namespace wb::framelog
