@@ -4,6 +4,7 @@
 #include "core/workbench/import_entry.h"
 #include "core/workbench/import_registry.h"
 #include "core/workbench/jsonc.h"
+#include "core/workbench/profile_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -60,6 +61,8 @@ private:
             return takeMap(root["mcpServers"], QStringLiteral("mcp.json"));
         if (root["servers"].isObject())
             return takeVsCode(root);
+        if (root["servers"].isArray() && root["version"].isNumber())
+            return takeOwnFile(root);
         if (root["servers"].isArray())
             return takeRegistryList(root["servers"]);
         if (looksLikeRegistryServer(root) || looksLikeRegistryServer(root["server"]))
@@ -85,6 +88,17 @@ private:
             m_context.inputs.insert(input["id"].toString(), secret ? QString() : input["default"].toString());
         }
         takeMap(root["servers"], QStringLiteral("VS Code"));
+    }
+
+    // Our own server list, as somebody else's program saved it.
+    void takeOwnFile(json::Value root)
+    {
+        m_imported.format = QStringLiteral("MCP Workbench");
+        const Result<QList<ServerProfile>> profiles = decodeProfiles(root.raw().toByteArray());
+        if (profiles)
+            m_imported.servers = *profiles;
+        else
+            m_context.remark(QString(), profiles.error().message);
     }
 
     void takeRegistry(json::Value root)
