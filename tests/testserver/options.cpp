@@ -89,11 +89,19 @@ QList<QByteArray> chosenVersions(Reader &reader, EraChoice era)
     return versions;
 }
 
+QList<QByteArray> ofEra(const QList<QByteArray> &versions, bool modern)
+{
+    QList<QByteArray> chosen;
+    std::copy_if(versions.begin(), versions.end(), std::back_inserter(chosen),
+                 [modern](const QByteArray &name) { return findRevision(name)->modern == modern; });
+    return chosen;
+}
+
 } // namespace
 
 bool Options::offersModern() const
 {
-    return std::any_of(versions.begin(), versions.end(), [](const QByteArray &name) { return findRevision(name)->modern; });
+    return !modernVersions().isEmpty();
 }
 
 bool Options::offersLegacy() const
@@ -103,10 +111,12 @@ bool Options::offersLegacy() const
 
 QList<QByteArray> Options::legacyVersions() const
 {
-    QList<QByteArray> legacy;
-    std::copy_if(versions.begin(), versions.end(), std::back_inserter(legacy),
-                 [](const QByteArray &name) { return !findRevision(name)->modern; });
-    return legacy;
+    return ofEra(versions, false);
+}
+
+QList<QByteArray> Options::modernVersions() const
+{
+    return ofEra(versions, true);
 }
 
 std::optional<Options> parseOptions(const QStringList &arguments)

@@ -36,6 +36,7 @@ struct Options
     [[nodiscard]] bool offersModern() const;
     [[nodiscard]] bool offersLegacy() const;
     [[nodiscard]] QList<QByteArray> legacyVersions() const;
+    [[nodiscard]] QList<QByteArray> modernVersions() const;
 };
 
 // Ends the process for --help, --version and --list-scenarios; a wrong command line gives nothing and a line on stderr.

@@ -62,7 +62,8 @@ void Call::ask(const QString &key, const QString &capability, const QByteArray &
 {
     const QJsonObject capabilities =
         m_revision.modern ? m_request.meta().value(QLatin1String(meta_key::kClientCapabilities)).toObject() : m_origin.client.capabilities;
-    if (!capabilities.contains(capability))
+    const bool exists = capability != u"elicitation" || m_revision.titles; // younger than the other two
+    if (!exists || !capabilities.contains(capability))
         failMissingCapability(capability);
     else if (m_revision.modern)
         askByResult(key, method, params, then);

@@ -33,7 +33,8 @@ std::optional<QString> decoded(const QByteArray &value)
         return QString::fromLatin1(value);
     const QByteArray body = value.mid(sizeof(kEncodedPrefix) - 1).chopped(sizeof(kEncodedSuffix) - 1);
     const auto result = QByteArray::fromBase64Encoding(body, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (result.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
+    // Qt forgives missing padding; whoever compares the header must not.
+    if (result.decodingStatus != QByteArray::Base64DecodingStatus::Ok || result.decoded.toBase64() != body)
         return std::nullopt;
     return QString::fromUtf8(result.decoded);
 }

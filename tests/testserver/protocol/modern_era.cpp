@@ -52,14 +52,15 @@ const Revision &revision()
 
 Failure unsupported(const Server &server, const QString &requested)
 {
-    const Json data = json::object({{"supported", json::textArray(server.options().versions)}, {"requested", json::text(requested)}});
+    const Json data =
+        json::object({{"supported", json::textArray(server.options().modernVersions())}, {"requested", json::text(requested)}});
     return {error_code::kUnsupportedVersion, QStringLiteral("Unsupported protocol version: '%1'").arg(requested), data, 400};
 }
 
 std::optional<Failure> check(const Server &server, const Message &request, const Origin &origin)
 {
     // A client of the older revisions at a server that left them behind: the error is all that it can show its user.
-    if (request.method == u"initialize")
+    if (request.method == u"initialize" && !request.meta().contains(QLatin1String(meta_key::kProtocolVersion)))
         return unsupported(server, request.params.value(QLatin1String("protocolVersion")).toString());
     if (origin.http) {
         if (const auto mismatch = header_rules::checkStandard(*origin.http, request))
@@ -74,7 +75,8 @@ std::optional<Failure> check(const Server &server, const Message &request, const
 
 void discover(Call &call)
 {
-    QList<QByteArray> versions = call.server().options().versions;
+    // Those that a client can go on with in this form; the handshake negotiates its own.
+    QList<QByteArray> versions = call.server().options().modernVersions();
     call.server().scenarios().each([&](Scenario &scenario) { scenario.advertise(versions); });
     call.succeed({{"supportedVersions", json::textArray(versions)}, {"capabilities", capabilities()}, {"instructions", instructions()}},
                  {.ttlMs = 3'600'000});
