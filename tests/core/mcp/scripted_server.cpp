@@ -27,9 +27,8 @@ void ScriptedServer::onResult(const QByteArray &method, const QByteArray &text)
 
 void ScriptedServer::onResults(const QByteArray &method, QList<QByteArray> results)
 {
-    on(method, [this, results](const rpc::Message &request) mutable {
-        result(request, results.size() > 1 ? results.takeFirst() : results.first());
-    });
+    const auto left = std::make_shared<QList<QByteArray>>(std::move(results));
+    on(method, [this, left](const rpc::Message &request) { result(request, left->size() > 1 ? left->takeFirst() : left->first()); });
 }
 
 void ScriptedServer::onError(const QByteArray &method, int code, const QByteArray &message, const QByteArray &data)

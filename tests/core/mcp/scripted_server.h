@@ -71,19 +71,16 @@ private:
 class CannedBroker : public mcp::InputBroker
 {
 public:
-    explicit CannedBroker(QByteArray capabilities = R"({"elicitation":{"form":{},"url":{}},"sampling":{},"roots":{}})")
-        : m_capabilities(std::move(capabilities))
-    {
-    }
     Task<Result<QByteArray>> answer(mcp::InputRequest request, std::stop_token stop) override;
     [[nodiscard]] QByteArray capabilities() const override { return m_capabilities; }
 
+    void setCapabilities(const QByteArray &capabilities) { m_capabilities = capabilities; }
     void give(const QByteArray &method, Result<QByteArray> answer) { m_answers.insert(method, std::move(answer)); }
     [[nodiscard]] const QList<mcp::InputRequest> &asked() const { return m_asked; }
     [[nodiscard]] int cancelled() const { return m_cancelled; }
 
 private:
-    QByteArray m_capabilities;
+    QByteArray m_capabilities = R"({"elicitation":{"form":{},"url":{}},"sampling":{},"roots":{}})";
     QHash<QByteArray, Result<QByteArray>> m_answers;
     QList<mcp::InputRequest> m_asked;
     int m_cancelled = 0;
