@@ -1,5 +1,7 @@
 #include "core/framelog/announcer.h"
 
+#include <QAbstractEventDispatcher>
+
 #include <algorithm>
 #include <utility>
 
@@ -32,7 +34,8 @@ void Announcer::touch(qint64 sequence)
 
 void Announcer::schedule()
 {
-    if (m_timer.isActive())
+    // A thread without an event loop (an export) has nobody to tell.
+    if (m_timer.isActive() || !QAbstractEventDispatcher::instance())
         return;
     const qint64 wait = m_sinceLast.isValid() ? kIntervalMs - m_sinceLast.elapsed() : 0;
     m_timer.start(static_cast<int>(std::max<qint64>(wait, 0)));

@@ -49,22 +49,19 @@ void writeQuery(json::Writer &har, const QString &url)
     har.endArray();
 }
 
-// Messages that came as events were logged without their framing, which belongs to the body.
+// The message of an event is logged beside the event as it was received, which is the body.
 Result<QByteArray> bodyOf(const ExportSource &source, const QList<FrameHead> &frames, bool isEventStream)
 {
-    QByteArray body, lastEvent;
+    const auto isEvent = [](const FrameHead &frame) { return frame.channel == wire::Channel::SseEvent; };
+    const bool onlyEvents = isEventStream && std::any_of(frames.begin(), frames.end(), isEvent);
+    QByteArray body;
     for (const FrameHead &frame : frames) {
+        if (onlyEvents && !isEvent(frame))
+            continue;
         const Result<QByteArray> payload = source.payload(frame);
         if (!payload)
             return payload;
-        if (frame.channel == wire::Channel::SseEvent) {
-            body += *payload;
-            lastEvent = *payload;
-        } else if (!isEventStream || frame.channel != wire::Channel::Message) {
-            body += *payload;
-        } else if (!lastEvent.contains(*payload)) {
-            body += "data: " + *payload + "\n\n";
-        }
+        body += *payload;
     }
     return body;
 }

@@ -2,6 +2,7 @@
 
 #include "core/framelog/index_rows.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace wb::framelog {
@@ -73,6 +74,7 @@ Status IndexWriter::begin()
 
 void IndexWriter::rollback()
 {
+    m_rows.clear();
     m_methods.clear(); // ids given in the transaction are void
     // Fails when SQLite has rolled back by itself, which is what we want.
     (void)m_database.execute("ROLLBACK");
@@ -97,18 +99,43 @@ Result<qint64> IndexWriter::methodId(const QByteArray &name)
     return id;
 }
 
+FrameHead *IndexWriter::heldBack(FrameSeq sequence)
+{
+    const qint64 first = m_rows.empty() ? 0 : toInt(m_rows.front().sequence);
+    const qint64 index = toInt(sequence) - first;
+    return m_rows.empty() || index < 0 || index >= static_cast<qint64>(m_rows.size()) ? nullptr : &m_rows[static_cast<std::size_t>(index)];
+}
+
 Status IndexWriter::addFrame(const FrameHead &head, const PairUpdates &updates)
 {
-    const Result<qint64> method = methodId(head.method);
-    if (!method)
-        return failure(method.error());
-    bindFrameRow(m_insertFrame, head, *method);
-    Status status = m_insertFrame.run();
+    m_rows.push_back(head);
     for (const PairUpdate &update : updates) {
-        if (status)
-            status = m_updatePartner.bind(1, toInt(update.answer)).bind(2, update.latencyNs).bind(3, toInt(update.request)).run();
+        if (FrameHead *row = heldBack(update.request)) {
+            if (row->partner == kNoFrame) {
+                row->partner = update.answer;
+                row->latencyNs = update.latencyNs;
+            }
+            continue;
+        }
+        m_updatePartner.bind(1, toInt(update.answer)).bind(2, update.latencyNs).bind(3, toInt(update.request));
+        if (const Status status = m_updatePartner.run(); !status)
+            return status;
     }
-    return status;
+    return {};
+}
+
+Status IndexWriter::writeRows()
+{
+    for (const FrameHead &head : m_rows) {
+        const Result<qint64> method = methodId(head.method);
+        if (!method)
+            return failure(method.error());
+        bindFrameRow(m_insertFrame, head, *method);
+        if (const Status status = m_insertFrame.run(); !status)
+            return status;
+    }
+    m_rows.clear();
+    return {};
 }
 
 Status IndexWriter::addFinding(const wire::Finding &finding)
@@ -120,6 +147,10 @@ Status IndexWriter::addFinding(const wire::Finding &finding)
     m_insertFinding.bindText(4, rule).bindText(5, message).bindText(6, clause).bindText(7, pointer);
     if (const Status status = m_insertFinding.run(); !status)
         return status;
+    if (FrameHead *row = heldBack(finding.frame)) {
+        row->worstFinding = std::max(row->worstFinding, static_cast<int>(severity));
+        return {};
+    }
     return m_raiseFinding.bind(1, severity).bind(2, toInt(finding.frame)).run();
 }
 
@@ -138,6 +169,8 @@ Status IndexWriter::saveRun(const SequenceRuns::Run &run)
 
 Status IndexWriter::commit(const IndexState &state)
 {
+    if (const Status status = writeRows(); !status)
+        return status;
     m_saveState.bind(1, state.indexedTo).bind(2, state.frames).bind(3, state.lastStored);
     m_saveState.bind(4, state.skipped.bytes).bind(5, state.skipped.places);
     if (const Status status = m_saveState.run(); !status)

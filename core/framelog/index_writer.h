@@ -1,4 +1,6 @@
 // Fills the index: rows in transactions, with the state that says how far it came in the same transaction. One thread.
+//
+// Rows are held back until the commit, because most requests are answered in the same transaction: then their row is written once.
 #pragma once
 
 #include "core/framelog/frame_log.h"
@@ -8,6 +10,8 @@
 
 #include <QByteArray>
 #include <QHash>
+
+#include <vector>
 
 namespace wb::framelog {
 
@@ -36,11 +40,14 @@ public:
 private:
     [[nodiscard]] Status prepare();
     [[nodiscard]] Result<qint64> methodId(const QByteArray &name);
+    [[nodiscard]] FrameHead *heldBack(FrameSeq sequence); // nullptr: it was written before
+    [[nodiscard]] Status writeRows();
 
     SqliteDatabase m_database;
     SqliteStatement m_insertFrame, m_updatePartner, m_insertFinding, m_raiseFinding, m_insertConnection, m_insertMethod, m_selectMethod,
         m_saveRun, m_saveState;
     QHash<QByteArray, qint64> m_methods; // those seen lately
+    std::vector<FrameHead> m_rows;       // of this transaction, with sequences that follow each other
     IndexState m_state;
 };
 
