@@ -36,6 +36,7 @@ private slots:
     void endOfInputAndTerminationCanBeIgnored();
     void httpEndpointsMisbehave_data();
     void httpEndpointsMisbehave();
+    void sessionsAreForgotten();
     void invalidHeaderAnnotationsAreOffered();
 };
 
@@ -203,6 +204,7 @@ void DemoScenarios::httpEndpointsMisbehave_data()
     QTest::newRow("truncated-sse") << 200 << QByteArray("event: message\ndata: {\"jsonrpc\"");
     QTest::newRow("close-without-answer") << 0 << QByteArray();
     QTest::newRow("reset") << 0 << QByteArray();
+    QTest::newRow("require-localhost") << 403 << QByteArray("Invalid Host: 127.0.0.1");
     QTest::newRow("redirect-loop") << 307 << QByteArray();
     QTest::newRow("sse-cr") << 200 << QByteArray("\rdata: {");
     QTest::newRow("sse-crlf") << 200 << QByteArray("\r\ndata: {");
@@ -224,6 +226,20 @@ void DemoScenarios::httpEndpointsMisbehave()
         probe.post(stateless(1, "tools/list"), Headers{{"MCP-Protocol-Version", "2026-07-28"}, {"Mcp-Method", "tools/list"}});
     QCOMPARE(answer.status, status);
     QVERIFY2(answer.body.contains(body), answer.body.left(300).constData());
+}
+
+void DemoScenarios::sessionsAreForgotten()
+{
+    DemoProcess server(QStringList{QStringLiteral("--transport"), QStringLiteral("http")} + scenario("forget-sessions=2"));
+    HttpProbe probe(server.url());
+    const QByteArray initialize = R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25"}})";
+    const QByteArray ping = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
+    for (int round = 0; round < 2; ++round) {
+        const Headers session{{"Mcp-Session-Id", probe.post(initialize).header("Mcp-Session-Id")}};
+        QCOMPARE(probe.post(ping, session).status, 200);
+        QCOMPARE(probe.post(ping, session).status, 200);
+        QCOMPARE(probe.post(ping, session).status, 404);
+    }
 }
 
 void DemoScenarios::invalidHeaderAnnotationsAreOffered()

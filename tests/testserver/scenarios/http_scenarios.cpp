@@ -2,6 +2,8 @@
 #include "tests/testserver/scenarios/scenario_set.h"
 #include "tests/testserver/transports/http_connection.h"
 
+#include <QHash>
+
 namespace demo {
 
 namespace {
@@ -130,6 +132,40 @@ private:
     QByteArray m_target;
 };
 
+// A guard against DNS rebinding that knows one name only.
+class RequireLocalhost final : public Scenario
+{
+public:
+    bool takeOver(HttpConnection &connection, const HttpRequest &request) override
+    {
+        if (request.header("Host").startsWith("localhost"))
+            return false;
+        connection.respond(403, "application/json",
+                           R"({"jsonrpc":"2.0","error":{"code":-32000,"message":"Invalid Host: )" + request.header("Host") + "\"}}");
+        return true;
+    }
+};
+
+// As if the server had been started anew behind a live session: the client has to initialize again.
+class ForgetSessions final : public Scenario
+{
+public:
+    explicit ForgetSessions(const QString &argument) : m_limit(argument.toInt()) {}
+
+    bool takeOver(HttpConnection &connection, const HttpRequest &request) override
+    {
+        const QByteArray id = request.header("Mcp-Session-Id");
+        if (request.method != "POST" || id.isEmpty() || ++m_requests[id] <= m_limit)
+            return false;
+        connection.respond(404, "application/json", R"({"jsonrpc":"2.0","error":{"code":-32001,"message":"Session not found"}})");
+        return true;
+    }
+
+private:
+    int m_limit;
+    QHash<QByteArray, int> m_requests;
+};
+
 } // namespace
 
 const std::vector<ScenarioEntry> &httpScenarios()
@@ -145,6 +181,8 @@ const std::vector<ScenarioEntry> &httpScenarios()
         {"reset", nullptr, "HTTP: resets the connection instead of answering", plain<Reset>},
         {"never-ending-headers", nullptr, "HTTP: answers with header lines without end", plain<NeverEndingHeaders>},
         {"redirect-loop", nullptr, "HTTP: redirects POST to itself, for ever", plain<RedirectLoop>},
+        {"require-localhost", nullptr, "HTTP: answers 403 unless the client calls the host localhost", plain<RequireLocalhost>},
+        {"forget-sessions", "N", "HTTP: knows a session no more after N POSTs", withArgument<ForgetSessions>},
         {"redirect-other-origin", "URL", "HTTP: redirects POST (307) to this URL", withArgument<RedirectOtherOrigin>},
     };
     return entries;
