@@ -100,7 +100,7 @@ QString FrameLogModel::text(const framelog::FrameHead &head, int column) const
     case Size:
         return formatSize(head.size);
     case Latency:
-        return head.kind == json::MessageKind::Request ? QString() : formatDuration(head.latencyNs);
+        return toInt(head.partner) < toInt(head.sequence) ? formatDuration(head.latencyNs) : QString(); // on the answer only
     case Status:
         return frameStatusText(head);
     case Findings:
@@ -147,10 +147,13 @@ QVariant FrameLogModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Number || section == Size || section == Latency ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((section == Number || section == Size || section == Latency ? Qt::AlignRight
+                    : section == Direction                                     ? Qt::AlignHCenter
+                                                                               : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
     if (role == Qt::DisplayRole) {
-        const QString names[] = {tr("#"),  tr("Time"), tr("Server"),  tr("Dir"),    tr("Kind"),    tr("Method"),
-                                 tr("Id"), tr("Size"), tr("Latency"), tr("Status"), tr("Finding"), tr("Summary")};
+        const QString names[] = {tr("#"),       tr("Time"),   tr("Server"),  tr("Dir"),  tr("Kind"), tr("Method"),
+                                 tr("Summary"), tr("Status"), tr("Latency"), tr("Size"), tr("Id"),   tr("Finding")};
         return names[section];
     }
     return {};
@@ -174,7 +177,7 @@ void FrameLogModel::onHeadsChanged(qint64 first, qint64 last)
     m_heads.invalidate(first, last);
     if (m_filtered)
         m_matches.noteChanged(first, last);
-    emitChanged(first, last, Number, Summary);
+    emitChanged(first, last, Number, ColumnCount - 1);
 }
 
 void FrameLogModel::onSummaries(const QList<qint64> &sequences)

@@ -21,7 +21,7 @@ class FrameLogModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Server, Direction, Kind, Method, Id, Size, Latency, Status, Findings, Summary, ColumnCount };
+    enum Column { Number, Time, Server, Direction, Kind, Method, Summary, Status, Latency, Size, Id, Findings, ColumnCount };
     enum Role { SequenceRole = Qt::UserRole, ToneRole };
 
     explicit FrameLogModel(framelog::FrameLog &log, QObject *parent = nullptr);

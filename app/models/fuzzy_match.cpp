@@ -8,10 +8,10 @@ namespace wb::app {
 namespace {
 
 constexpr int kPerLetter = 1;
-constexpr int kRun = 8;        // directly after the letter before
-constexpr int kWordStart = 10; // first letter of a word
-constexpr int kTextStart = 6;  // on top of it
-constexpr int kWholeWord = 4;  // the pattern's last letter ends a word
+constexpr int kRun = 9;       // directly after the letter before
+constexpr int kWordStart = 8; // first letter of a word
+constexpr int kTextStart = 6; // on top of it
+constexpr int kWholeWord = 4; // the pattern's last letter ends a word
 constexpr int kSubtitle = -1000;
 
 bool isSame(QChar a, QChar b)
@@ -25,6 +25,11 @@ bool startsWord(QStringView text, qsizetype i)
         return true;
     const QChar before = text[i - 1];
     return !before.isLetterOrNumber() || (before.isLower() && text[i].isUpper());
+}
+
+bool endsWord(QStringView text, qsizetype i)
+{
+    return i + 1 == text.size() || !text[i + 1].isLetterOrNumber() || startsWord(text, i + 1);
 }
 
 int letterScore(QStringView text, qsizetype at, bool run)
@@ -75,7 +80,7 @@ std::optional<FuzzyMatch> matchWord(QStringView word, QStringView text)
         return std::nullopt;
     FuzzyMatch match{*end, {}};
     auto column = end - best.back().begin();
-    if (column + 1 == text.size() || startsWord(text, column + 1))
+    if (endsWord(text, column))
         match.score += kWholeWord;
     for (std::size_t i = rows; i-- > 0; column = from[i][static_cast<std::size_t>(column)])
         match.positions.prepend(static_cast<int>(column));

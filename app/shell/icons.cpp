@@ -9,6 +9,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 // Outside any namespace: the linker would otherwise drop the resources of a static library.
 static void initResources()
 {
@@ -57,7 +59,8 @@ public:
         QByteArray svg = m_svg;
         svg.replace("currentColor", toneColor(m_tone, mode).name().toLatin1());
         QSvgRenderer renderer(svg);
-        renderer.render(painter, rect);
+        const int side = std::min(rect.width(), rect.height());
+        renderer.render(painter, QRectF(rect.x() + (rect.width() - side) / 2.0, rect.y() + (rect.height() - side) / 2.0, side, side));
     }
 
     // `size` is in device pixels: QIcon multiplies by the pixel ratio before it asks.

@@ -5,13 +5,35 @@
 #include "app/shell/theme.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QStyleOption>
 #include <QTabBar>
 
 #include <algorithm>
 
 namespace wb::app {
+
+namespace {
+
+constexpr int kMenuMarkWidth = 14;
+
+// Icons grow with the text they stand beside.
+int iconSide(const QWidget *widget)
+{
+    const int height = widget ? widget->fontMetrics().height() : QFontMetrics(QApplication::font()).height();
+    return std::max(16, qRound(height * 0.85));
+}
+
+// A button with a text whose click opens a menu: the mark stands beside the text.
+bool hasMenuMark(const QStyleOptionToolButton &button)
+{
+    return button.features.testFlag(QStyleOptionToolButton::HasMenu) &&
+           !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup) && button.toolButtonStyle != Qt::ToolButtonIconOnly;
+}
+
+} // namespace
 
 WorkbenchStyle::WorkbenchStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
@@ -68,7 +90,9 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         return paint::chevron(painter, option->rect, option->state.testFlag(State_Open) ? Qt::DownArrow : Qt::RightArrow, c.textMuted);
     }
     if (element == PE_IndicatorDockWidgetResizeHandle)
-        return painter->fillRect(option->rect, c.border);
+        return painter->fillRect(option->rect, c.window);
+    if (element == PE_PanelScrollAreaCorner)
+        return painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
@@ -94,7 +118,7 @@ void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *opt
     if (element == CE_MenuBarEmptyArea)
         return painter->fillRect(option->rect, c.window);
     if (element == CE_Splitter)
-        return painter->fillRect(option->rect, c.border);
+        return painter->fillRect(option->rect, c.window);
     if (element == CE_ProgressBarGroove)
         return;
     if (element == CE_ProgressBarContents) {
@@ -132,6 +156,23 @@ void WorkbenchStyle::drawComplexControl(ComplexControl control, const QStyleOpti
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
             return paint::scrollBar(painter, *bar, subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget));
     }
+    if (control == CC_ToolButton) {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        if (button && hasMenuMark(*button)) {
+            paint::toolButton(painter, *button);
+            QStyleOptionToolButton label(*button);
+            label.rect.setRight(label.rect.right() - kMenuMarkWidth);
+            drawControl(CE_ToolButtonLabel, &label, painter, widget);
+            const QRect mark(label.rect.right() - 2, label.rect.top(), kMenuMarkWidth, label.rect.height());
+            return paint::chevron(painter, mark, Qt::DownArrow, colors(option->palette).textMuted);
+        }
+        if (button && button->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+            !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+            QStyleOptionToolButton plain(*button); // an icon that opens a menu says so by itself
+            plain.features &= ~QStyleOptionToolButton::HasMenu;
+            return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -162,6 +203,7 @@ int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     case PM_ButtonShiftVertical:
         return 0;
     case PM_DockWidgetTitleMargin:
+    case PM_HeaderMargin:
         return 6;
     case PM_ToolBarItemSpacing:
         return 2;
@@ -173,9 +215,8 @@ int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     case PM_ButtonIconSize:
     case PM_TabBarIconSize:
     case PM_ListViewIconSize:
-        return 16;
     case PM_ToolBarIconSize:
-        return 18;
+        return iconSide(widget);
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -205,6 +246,9 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     // One height for everything that stands beside something else in a row, whatever the font size.
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         size.setHeight(std::max(size.height(), option->fontMetrics.height() + 11));
+    const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (type == CT_ToolButton && tool && hasMenuMark(*tool))
+        size.rwidth() += kMenuMarkWidth;
     if (type == CT_ToolButton)
         size = size.expandedTo(QSize(option->fontMetrics.height() + 11, option->fontMetrics.height() + 9));
     if (type == CT_HeaderSection)

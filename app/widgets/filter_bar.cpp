@@ -30,6 +30,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_edit->setPlaceholderText(tr("Filter, for example: method=tools/* latency>200ms"));
     m_edit->setAccessibleName(tr("Frame filter"));
     m_edit->setClearButtonEnabled(true);
+    m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     m_edit->setToolTip(tr("Filter frames (Ctrl+F). Terms: method=tools/* \u00b7 latency>200ms \u00b7 size>=1kB \u00b7 dir=in \u00b7 "
                           "kind=error \u00b7 channel=stderr \u00b7 finding \u00b7 unanswered \u00b7 \"text\" \u00b7 /params/name=x \u00b7 "
                           "and, or, not, ( )"));

@@ -146,7 +146,7 @@ void JsonView::paintRow(QPainter &painter, const Layout &layout, const TextRow &
         // Only the columns on screen: a row may be a thousand columns of base64.
         const int first = std::max(0, qFloor(-(layout.left - layout.gutter) / m_charWidth));
         const int last = first + qCeil((layout.width - layout.gutter) / m_charWidth) + 1;
-        const int baseline = y + 1 + qRound(painter.fontMetrics().ascent() * 1.0);
+        const int baseline = y + 1 + painter.fontMetrics().ascent();
         for (const TokenSpan &span : spans) {
             const int begin = std::max(span.begin, first);
             const int end = std::min(span.end, last);
@@ -169,7 +169,9 @@ void JsonView::paintRow(QPainter &painter, const Layout &layout, const TextRow &
     shaped.setFormats(formats);
     shape(shaped);
     painter.setPen(layout.theme.text);
-    shaped.draw(&painter, QPointF(layout.left, y + 1));
+    // Fall-back fonts have other ascents: the base line stays where the other rows have theirs.
+    const double ascent = shaped.lineCount() > 0 ? shaped.lineAt(0).ascent() : 0;
+    shaped.draw(&painter, QPointF(layout.left, y + 1 + painter.fontMetrics().ascent() - ascent));
 }
 
 void JsonView::paintBackgrounds(QPainter &painter, const Layout &layout, const TextRow &row, const RowText &text, int y) const

@@ -29,6 +29,14 @@ int decodeSequence(QByteArrayView bytes, qsizetype i, char32_t &codePoint)
     return overlong || (codePoint >= 0xD800 && codePoint <= 0xDFFF) ? 0 : length;
 }
 
+constexpr char32_t kNewlinePicture = 0x2424;
+
+// Unicode's own line and paragraph separators would end the row on screen.
+bool breaksLines(char32_t codePoint)
+{
+    return codePoint == 0x2028 || codePoint == 0x2029 || codePoint == 0x85;
+}
+
 QChar controlPicture(unsigned char byte)
 {
     return byte == 0x7F ? QChar(0x2421) : QChar(0x2400 + byte);
@@ -55,7 +63,7 @@ RowText::RowText(QByteArrayView bytes)
         else if (byte < 0x80)
             m_text.append(QLatin1Char(static_cast<char>(byte)));
         else if ((length = decodeSequence(bytes, i, codePoint)) > 0)
-            m_text.append(QChar::fromUcs4(codePoint));
+            m_text.append(QChar::fromUcs4(breaksLines(codePoint) ? kNewlinePicture : codePoint));
         else
             m_text.append(QChar(QChar::ReplacementCharacter));
         m_byteAt.insert(m_byteAt.end(), static_cast<std::size_t>(m_text.size() - before), static_cast<int>(i));

@@ -54,6 +54,7 @@ FrameInspector::FrameInspector(const framelog::FrameLog &log, QWidget *parent)
     m_http->setPlaceholderText(tr("This frame did not cross HTTP"));
     m_http->setLineNumbersVisible(false);
     m_findings->setFrameShape(QFrame::NoFrame);
+    m_findings->document()->setDocumentMargin(spacing::kNormal);
     m_findings->setOpenLinks(false);
     m_findings->setPlaceholderText(tr("Nothing to object to in this frame"));
     m_findings->setAccessibleName(tr("Findings about this frame"));

@@ -5,6 +5,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -34,13 +35,34 @@ FrameTable::FrameTable(FrameLogModel &model, QWidget *parent) : QTableView(paren
 void FrameTable::setUpHeader()
 {
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // the only mode whose cost does not grow with the rows
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
     header->setMinimumSectionSize(24);
+    header->setSectionResizeMode(FrameLogModel::Summary, QHeaderView::Stretch); // all columns are in view, whatever the width
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &FrameTable::showColumnMenu);
+}
+
+void FrameTable::showColumnMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < FrameLogModel::ColumnCount; ++column) {
+        QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(column != FrameLogModel::Number);
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void FrameTable::setServerColumnVisible(bool visible)
+{
+    setColumnHidden(FrameLogModel::Server, !visible);
 }
 
 void FrameTable::updateMetrics()
@@ -49,10 +71,10 @@ void FrameTable::updateMetrics()
     m_monoWidth = std::max(1, QFontMetrics(m_mono).horizontalAdvance(QLatin1Char('0')));
     verticalHeader()->setDefaultSectionSize(std::max(fontMetrics().height(), QFontMetrics(m_mono).height()) + 6);
     const int unit = fontMetrics().averageCharWidth();
-    const std::pair<int, int> widths[] = {{FrameLogModel::Number, 8},    {FrameLogModel::Time, 15},    {FrameLogModel::Server, 12},
-                                          {FrameLogModel::Direction, 5}, {FrameLogModel::Kind, 13},    {FrameLogModel::Method, 30},
-                                          {FrameLogModel::Id, 8},        {FrameLogModel::Size, 10},    {FrameLogModel::Latency, 12},
-                                          {FrameLogModel::Status, 15},   {FrameLogModel::Findings, 11}};
+    const std::pair<int, int> widths[] = {{FrameLogModel::Number, 7},    {FrameLogModel::Time, 13},    {FrameLogModel::Server, 11},
+                                          {FrameLogModel::Direction, 4}, {FrameLogModel::Kind, 10},    {FrameLogModel::Method, 24},
+                                          {FrameLogModel::Id, 6},        {FrameLogModel::Size, 8},     {FrameLogModel::Latency, 9},
+                                          {FrameLogModel::Status, 12},   {FrameLogModel::Findings, 10}};
     for (const auto &[column, characters] : widths)
         setColumnWidth(column, characters * unit + spacing::kNormal);
 }

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] FrameSeq currentFrame() const;        // kNoFrame when none is
     [[nodiscard]] QList<qint64> selectedFrames() const; // sequences, ascending
+    // The server's name is worth a column once there are two of them.
+    void setServerColumnVisible(bool visible);
     // False when the filter hides it.
     bool showFrame(FrameSeq sequence);
 
@@ -44,6 +46,7 @@ private:
 
     void updateMetrics();
     void setUpHeader();
+    void showColumnMenu(const QPoint &position);
     void onRowsInserted();
     void keepAfterReset();
     void noteScrolledByHand();

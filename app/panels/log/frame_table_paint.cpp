@@ -125,7 +125,7 @@ void FrameTable::paintCell(QPainter &painter, const RowPaint &row, int column, c
     if (column == FrameLogModel::Findings) {
         if (row.head.worstFinding >= 0) {
             const int side = std::min(16, rect.height() - 2);
-            severityIcon(row.head.worstFinding).paint(&painter, QRect(rect.left(), rect.top(), side, rect.height()));
+            severityIcon(row.head.worstFinding).paint(&painter, QRect(rect.left(), rect.top() + (rect.height() - side) / 2, side, side));
             painter.setFont(font());
             painter.setPen(row.theme.text);
             painter.drawText(rect.adjusted(side + 4, 0, 0, 0), int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine),

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSet>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -38,8 +39,9 @@ LogPanel::LogPanel(framelog::FrameLog &log, QWidget *parent)
     layout->addWidget(m_splitter, 1);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({2000, 1000});
     m_splitter->setChildrenCollapsible(false);
     connectParts();
     addKeys();
@@ -160,6 +162,7 @@ void LogPanel::applyFilter()
 
 void LogPanel::updateCounts()
 {
+    m_table->setServerColumnVisible(serverCount() > 1);
     const QString all = formatCount(m_log.count());
     if (!m_model.isFiltered())
         m_counts->setText(tr("%1 frames").arg(all));
@@ -172,6 +175,14 @@ void LogPanel::updateCounts()
     m_findings->setText(findings == 1 ? tr("1 finding") : tr("%1 findings").arg(formatCount(findings)));
     m_findings->setEnabled(findings > 0);
     m_findings->setAccessibleName(m_findings->text());
+}
+
+int LogPanel::serverCount() const
+{
+    QSet<QString> names;
+    for (const framelog::ConnectionNote &note : m_log.connections())
+        names.insert(note.server);
+    return static_cast<int>(names.size());
 }
 
 void LogPanel::updateCountsSoon()
@@ -220,6 +231,9 @@ void LogPanel::contextMenuEvent(QContextMenuEvent *event)
 void LogPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    const bool compact = width() < fontMetrics().averageCharWidth() * 130;
+    for (QToolButton *button : {static_cast<QToolButton *>(m_channels), m_follow})
+        button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     const bool tall = height() > width() || (width() < fontMetrics().averageCharWidth() * 110 && height() > 360);
     m_splitter->setOrientation(tall ? Qt::Vertical : Qt::Horizontal);
 }

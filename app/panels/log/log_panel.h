@@ -65,6 +65,7 @@ private:
     void onCurrentFrame(qint64 sequence);
     void onHeadsChanged(qint64 first, qint64 last);
     [[nodiscard]] QString effectiveFilter() const;
+    [[nodiscard]] int serverCount() const;
 
     framelog::FrameLog &m_log;
     FrameLogModel m_model;

@@ -2,7 +2,7 @@
 
 #include "app/widgets/forms/schema_check.h"
 
-#include <limits>
+#include <algorithm>
 
 namespace wb::app {
 
@@ -22,20 +22,21 @@ QList<Mark> marksOf(const SchemaModel &model, const SchemaSet &schema, const jso
     return check.takeMarks();
 }
 
+QList<int> marksByVariant(const SchemaModel &model, const FieldSpec &spec, const json::Tree &value)
+{
+    QList<int> counts;
+    for (const FieldVariant &variant : spec.variants) {
+        SchemaCheck check(model, kVariantBudget);
+        check.check(variant.schema, value, {});
+        counts.append(static_cast<int>(check.takeMarks().size()));
+    }
+    return counts;
+}
+
 int bestVariant(const SchemaModel &model, const FieldSpec &spec, const json::Tree &value)
 {
-    int best = 0;
-    qsizetype fewest = std::numeric_limits<qsizetype>::max();
-    for (std::size_t i = 0; i < spec.variants.size(); ++i) {
-        SchemaCheck check(model, kVariantBudget);
-        check.check(spec.variants[i].schema, value, {});
-        const qsizetype found = check.takeMarks().size();
-        if (found < fewest) {
-            fewest = found;
-            best = static_cast<int>(i);
-        }
-    }
-    return best;
+    const QList<int> counts = marksByVariant(model, spec, value);
+    return static_cast<int>(std::min_element(counts.begin(), counts.end()) - counts.begin());
 }
 
 } // namespace wb::app

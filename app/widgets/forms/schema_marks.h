@@ -30,6 +30,8 @@ struct Mark
 // An Undefined document has no marks: it is absent.
 [[nodiscard]] QList<Mark> marksOf(const SchemaModel &model, const SchemaSet &schema, const json::Tree &document);
 
+// How many marks the value gets from each variant of a union. Shows at a glance which it is.
+[[nodiscard]] QList<int> marksByVariant(const SchemaModel &model, const FieldSpec &spec, const json::Tree &value);
 // The variant of a union that the value fits best: the one with the fewest marks, the first of equals.
 [[nodiscard]] int bestVariant(const SchemaModel &model, const FieldSpec &spec, const json::Tree &value);
 
