@@ -10,11 +10,12 @@ namespace wb::transports {
 struct CurlFailure
 {
     CURLcode code = CURLE_OK;
-    int osError = 0; // errno of the failed connect, 0 when unknown
+    int osError = 0; // errno of what failed, 0 when unknown
     QString detail;  // curl's own words
     QByteArray url;
-    QString proxy;
-    bool headReceived = false;
+    QString proxy; // as configured
+    bool isConnected = false;
+    bool hasHead = false; // the final response head had arrived
 };
 
 [[nodiscard]] Error curlError(const CurlFailure &failure);

@@ -1,41 +1,53 @@
-// One HTTP exchange on a curl easy handle. Lives on the curl thread.
+// One HTTP exchange on a curl easy handle. Lives on the curl thread; what happens goes into the event queue.
 #pragma once
 
-#include "core/transports/curl_events.h"
+#include "core/transports/curl_event_queue.h"
+#include "core/transports/http_head_reader.h"
 #include "core/wire/http.h"
 
 #include <curl/curl.h>
 
 #include <array>
 #include <chrono>
+#include <optional>
 
 namespace wb::transports {
 
 class CurlExchange
 {
 public:
-    // `easy` is reset and borrowed; `events` collects what happens.
-    CurlExchange(wire::HttpHandle handle, wire::HttpRequest request, CURL *easy, HttpEvents &events);
+    // `easy` is fresh or reset, and borrowed; it must be reset before the exchange goes.
+    CurlExchange(wire::HttpHandle handle, wire::HttpRequest request, CURL *easy, CurlEventQueue &events);
     CurlExchange(const CurlExchange &) = delete;
     CurlExchange &operator=(const CurlExchange &) = delete;
     ~CurlExchange();
 
     [[nodiscard]] CURL *easy() const { return m_easy; }
     [[nodiscard]] wire::HttpHandle handle() const { return m_handle; }
-    void finish(CURLcode code);
 
-    // The head must be there by then; max() when it is or when there is no limit.
-    [[nodiscard]] std::chrono::steady_clock::time_point headDeadline() const;
-    void failHeadTimeout();
+    // What makes the request impossible to send; nothing when it may start.
+    [[nodiscard]] std::optional<Error> problem() const;
+    // The end, told to the owner. curl's verdict, or ours.
+    void finish(CURLcode code);
+    void finish(Error error);
+
+    // The final head must be there by then; nothing when it is, or when there is no limit.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> headDeadline() const;
+    [[nodiscard]] Error headTimeoutError() const;
+
+    // Goes on with a body that was paused because the owner is behind.
+    void resumeBody();
 
 private:
-    void setUp();
+    void setUpTransfer();
     void setUpHeaders();
     void setUpBody();
-    void setUpNetwork();
-    std::size_t onHeaderLine(QByteArrayView line);
-    void endOfHead();
-    template <typename What> void tell(What what) { m_events.push_back({m_handle, std::move(what)}); }
+    void setUpProxy();
+    void setUpTls();
+    void setUpAuthorities();
+
+    [[nodiscard]] bool onHeaderLine(QByteArrayView line);
+    void onDebugText(QByteArrayView text);
     [[nodiscard]] Error errorFor(CURLcode code) const;
     [[nodiscard]] wire::HttpTiming timing() const;
 
@@ -47,13 +59,13 @@ private:
     wire::HttpHandle m_handle;
     wire::HttpRequest m_request;
     CURL *m_easy;
-    HttpEvents &m_events;
+    CurlEventQueue &m_events;
     curl_slist *m_headers = nullptr;
-    qsizetype m_sent = 0;
-    wire::HttpResponseHead m_head;
-    bool m_headDone = false;
-    qsizetype m_headerBytes = 0;
-    bool m_headersTooLarge = false;
+    QByteArray m_authorities; // PEM, while curl reads it
+    qsizetype m_sent = 0;     // of the request's body
+    HttpHeadReader m_head;
+    QString m_tlsVersion;
+    bool m_isBodyPaused = false;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
 };

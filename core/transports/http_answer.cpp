@@ -7,13 +7,11 @@
 namespace wb::transports {
 namespace {
 
-constexpr qsizetype kKept = 64 * 1024;
+constexpr qsizetype kMaxKept = 64 * 1024;
 constexpr qint64 kMaxReserve = 256LL * 1024 * 1024; // Content-Length is a promise, not a fact
 
 HttpAnswer::Form formOf(const wire::HttpResponseHead &head)
 {
-    if (head.status == 202 || head.status == 204)
-        return HttpAnswer::Form::Nothing;
     const QByteArray type = mediaType(head.headers);
     if (type == "application/json" || (type.startsWith("application/") && type.endsWith("+json")))
         return HttpAnswer::Form::Json;
@@ -32,20 +30,25 @@ void HttpAnswer::begin(const wire::HttpResponseHead &head)
         m_text.reserve(std::clamp<qint64>(wire::headerValue(head.headers, "Content-Length").toLongLong(), 0, kMaxReserve));
 }
 
-void HttpAnswer::body(const QByteArray &chunk, const Sinks &sinks)
+void HttpAnswer::add(const QByteArray &chunk, const wire::SseParser::Sink &onEvent, const OverflowSink &onOverflow)
 {
     switch (m_form) {
     case Form::Json:
         m_text.append(chunk);
         return;
     case Form::EventStream:
-        m_events.feed(chunk, sinks.event);
+        m_events.feed(chunk, onEvent);
         return;
-    case Form::Undecided:
     case Form::Nothing:
     case Form::Other:
-        m_text.append(chunk.first(std::clamp<qsizetype>(kKept - m_text.size(), 0, chunk.size())));
-        sinks.otherBody(chunk);
+        if (!m_wasHandedOut && m_text.size() + chunk.size() <= kMaxKept) {
+            m_text.append(chunk);
+            return;
+        }
+        if (!std::exchange(m_wasHandedOut, true) && !m_text.isEmpty())
+            onOverflow(QByteArray(m_text));
+        m_text.append(chunk.first(std::clamp<qsizetype>(kMaxKept - m_text.size(), 0, chunk.size())));
+        onOverflow(chunk);
         return;
     }
 }

@@ -2,13 +2,13 @@
 // POST messages to.
 //
 // opened() comes with the endpoint event. The end of the stream is the end of the connection. Threading: one thread with an event loop.
+// The client outlives the transport.
 #pragma once
 
-#include "core/transports/http_answer.h"
 #include "core/transports/http_endpoint.h"
+#include "core/transports/http_exchange.h"
 #include "core/wire/transport.h"
 
-#include <QHash>
 #include <QTimer>
 
 namespace wb::transports {
@@ -32,28 +32,22 @@ private:
     void openStream();
     void onEvent(const wire::SseEvent &event);
     void onEndpoint(const QByteArray &reference);
-    void onStreamEnd(const Result<wire::HttpTiming> &outcome);
-    void onPosted(wire::HttpHandle handle, const Result<wire::HttpTiming> &outcome);
+    void onStreamEnd(const Failure &failed);
+    [[nodiscard]] Error endOf(const Failure &failed) const;
+    [[nodiscard]] wire::HttpRequest posting(const wire::Outgoing &message) const;
+    void onPosted(HttpExchange &exchange, const wire::Outgoing &message, const Failure &failed);
     void close(const Error &error);
-    void tell(wire::Channel channel, const QByteArray &payload, ExchangeId exchange);
-
-    struct Posting
-    {
-        QByteArray idToken; // empty: not a request
-        ExchangeId exchange{};
-        HttpAnswer answer;
-    };
+    void deliver(wire::Channel channel, const QByteArray &payload, ExchangeId exchange, wire::FrameFlags flags = {});
 
     wire::HttpClient &m_client;
     HttpEndpoint m_endpoint;
-    QByteArray m_postUrl;
+    QByteArray m_postUrl; // empty until the server names it
     QByteArray m_version;
-    ExchangeId m_exchange{};
-    wire::HttpHandle m_stream{};
-    HttpAnswer m_answer;
-    QHash<wire::HttpHandle, std::shared_ptr<Posting>> m_postings;
+    ExchangeId m_streamId;
+    HttpExchange m_stream;
     QTimer m_endpointLimit;
-    bool m_closed = false;
+    bool m_isStopping = false;
+    bool m_isClosed = false;
 };
 
 } // namespace wb::transports

@@ -4,67 +4,100 @@
 
 namespace wb::transports {
 
-HttpTap::HttpTap(wire::HttpClient &client, wire::FrameSink *sink, ConnectionId connection, const Clock &clock)
-    : m_client(client), m_sink(sink), m_connection(connection), m_clock(clock)
+class HttpTap::Recorder
 {
+public:
+    Recorder(wire::FrameSink &sink, ConnectionId connection, const Clock &clock) : m_sink(sink), m_connection(connection), m_clock(clock) {}
+
+    // What the frames of one exchange have in common.
+    struct Mark
+    {
+        ExchangeId exchange;
+        wire::FrameFlags flags;
+    };
+
+    void sent(const Mark &mark, wire::Channel channel, const QByteArray &payload) const
+    {
+        m_sink.accept(frame(mark, wire::Direction::Sent, channel, payload));
+    }
+
+    void receivedBody(const Mark &mark, const QByteArray &chunk) const
+    {
+        m_sink.accept(frame(mark, wire::Direction::Received, wire::Channel::HttpBody, chunk));
+    }
+
+    // The head's own stamps were taken when its last line arrived, on the network's thread.
+    void receivedHead(const Mark &mark, const wire::HttpResponseHead &head) const
+    {
+        wire::Frame stamped = frame(mark, wire::Direction::Received, wire::Channel::HttpHead, head.raw);
+        if (head.wallNs != 0) {
+            stamped.wallNs = head.wallNs;
+            stamped.monotonicNs = head.monotonicNs;
+        }
+        m_sink.accept(std::move(stamped));
+    }
+
+private:
+    [[nodiscard]] wire::Frame frame(const Mark &mark, wire::Direction direction, wire::Channel channel, const QByteArray &payload) const
+    {
+        return {.connection = m_connection,
+                .direction = direction,
+                .channel = channel,
+                .flags = mark.flags,
+                .wallNs = m_clock.wallNs(),
+                .monotonicNs = m_clock.monotonicNs(),
+                .exchange = mark.exchange,
+                .payload = payload};
+    }
+
+    wire::FrameSink &m_sink;
+    ConnectionId m_connection;
+    const Clock &m_clock;
+};
+
+HttpTap::HttpTap(wire::HttpClient &client, wire::FrameSink *sink, ConnectionId connection, const Clock &clock) : m_client(client)
+{
+    if (sink != nullptr)
+        m_recorder = std::make_shared<const Recorder>(*sink, connection, clock);
 }
+
+HttpTap::~HttpTap() = default;
 
 wire::HttpHandle HttpTap::send(wire::HttpRequest request, wire::HttpCallbacks callbacks)
 {
-    if (m_sink == nullptr)
+    if (!m_recorder)
         return m_client.send(std::move(request), std::move(callbacks));
 
-    const ExchangeId exchange = request.exchange;
-    wire::HttpCallbacks tapped = callbacks;
-    const QByteArray requestBody = request.logBody ? request.body : QByteArray();
-    tapped.requestSent = [this, exchange, requestBody, next = callbacks.requestSent](const QByteArray &raw) {
-        m_sink->accept(frame(wire::Direction::Sent, wire::Channel::HttpHead, exchange, raw));
-        if (!requestBody.isEmpty())
-            m_sink->accept(frame(wire::Direction::Sent, wire::Channel::HttpBody, exchange, requestBody));
+    const Recorder::Mark mark{request.exchange, request.flags};
+    wire::HttpCallbacks tapped;
+    tapped.requestSent = [recorder = m_recorder, mark, body = request.logBody ? request.body : QByteArray(),
+                          next = std::move(callbacks.requestSent)](const QByteArray &raw) {
+        recorder->sent(mark, wire::Channel::HttpHead, raw);
+        if (!body.isEmpty())
+            recorder->sent(mark, wire::Channel::HttpBody, body);
         if (next)
             next(raw);
     };
-    const auto head = [this, exchange](const std::function<void(const wire::HttpResponseHead &)> &next) {
-        return [this, exchange, next](const wire::HttpResponseHead &received) {
-            m_sink->accept(headFrame(received, exchange));
+    const auto tapHead = [this, &mark](std::function<void(const wire::HttpResponseHead &)> next) {
+        return [recorder = m_recorder, mark, next = std::move(next)](const wire::HttpResponseHead &head) {
+            recorder->receivedHead(mark, head);
             if (next)
-                next(received);
+                next(head);
         };
     };
-    tapped.informational = head(callbacks.informational);
-    tapped.head = head(callbacks.head);
+    tapped.informational = tapHead(std::move(callbacks.informational));
+    tapped.head = tapHead(std::move(callbacks.head));
     if (request.logBody) {
-        tapped.body = [this, exchange, next = callbacks.body](const QByteArray &chunk) {
-            m_sink->accept(frame(wire::Direction::Received, wire::Channel::HttpBody, exchange, chunk));
+        tapped.body = [recorder = m_recorder, mark, next = std::move(callbacks.body)](const QByteArray &chunk) {
+            recorder->receivedBody(mark, chunk);
             if (next)
                 next(chunk);
         };
+    } else {
+        tapped.body = std::move(callbacks.body);
     }
+    tapped.finished = std::move(callbacks.finished);
     return m_client.send(std::move(request), std::move(tapped));
-}
-
-wire::Frame HttpTap::frame(wire::Direction direction, wire::Channel channel, ExchangeId exchange, QByteArray payload) const
-{
-    wire::Frame frame;
-    frame.connection = m_connection;
-    frame.direction = direction;
-    frame.channel = channel;
-    frame.exchange = exchange;
-    frame.wallNs = m_clock.wallNs();
-    frame.monotonicNs = m_clock.monotonicNs();
-    frame.payload = std::move(payload);
-    return frame;
-}
-
-// The head's own stamps were taken when its last line arrived, on the network's thread.
-wire::Frame HttpTap::headFrame(const wire::HttpResponseHead &head, ExchangeId exchange) const
-{
-    wire::Frame stamped = frame(wire::Direction::Received, wire::Channel::HttpHead, exchange, head.raw);
-    if (head.wallNs != 0) {
-        stamped.wallNs = head.wallNs;
-        stamped.monotonicNs = head.monotonicNs;
-    }
-    return stamped;
 }
 
 } // namespace wb::transports

@@ -1,25 +1,34 @@
 #include "core/transports/stdio_transport.h"
 
 #include "core/json/writer.h"
+#include "core/transports/process_group.h"
 
+#include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
+#include <QProcessEnvironment>
 
 #include <csignal>
-#include <sys/prctl.h>
-#include <unistd.h>
+#include <utility>
 
 namespace wb::transports {
 namespace {
 
-constexpr qsizetype kTail = 4096; // of stderr, for the message when the server dies
+constexpr qsizetype kMaxTail = 4096;                    // of stderr, for the message when the server dies
+constexpr qsizetype kCopyLimit = 64 * 1024;             // up to here a copy is cheaper than a second write
+constexpr qsizetype kFloodCheckBytes = 8 * 1024 * 1024; // how much may be read before asking whether the server still lives
+constexpr int kReapMs = 100;
 
-// In the child, between fork and exec: only async-signal-safe calls.
-void leadOwnGroup()
+Error stopped()
 {
-    ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL); // even if we are killed, the server does not stay behind
-    ::signal(SIGPIPE, SIG_DFL);
+    return Error{.kind = ErrorKind::Cancelled, .message = QStringLiteral("Stopped")};
+}
+
+QProcessEnvironment environmentOf(const StdioOptions &options)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto &[name, value] : options.environment)
+        environment.insert(name, value);
+    return environment;
 }
 
 } // namespace
@@ -28,13 +37,10 @@ StdioTransport::StdioTransport(StdioOptions options, QObject *parent) : Transpor
 {
     m_escalation.setSingleShot(true);
     connect(&m_escalation, &QTimer::timeout, this, &StdioTransport::escalate);
-    connect(&m_process, &QProcess::started, this, [this] {
-        m_group = m_process.processId();
-        note("process started", "pid", m_group);
-        emit opened();
-    });
+    connect(&m_process, &QProcess::started, this, &StdioTransport::onStarted);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &StdioTransport::readOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this, &StdioTransport::readErrors);
+    connect(&m_process, &QProcess::bytesWritten, this, &StdioTransport::onWritten);
     connect(&m_process, &QProcess::errorOccurred, this, &StdioTransport::onError);
     connect(&m_process, &QProcess::finished, this, &StdioTransport::onFinished);
 }
@@ -44,8 +50,9 @@ StdioTransport::~StdioTransport()
     m_process.disconnect(this);
     if (m_process.state() == QProcess::NotRunning)
         return;
-    signalGroup(SIGKILL);
-    m_process.waitForFinished(100); // SIGKILL takes effect at once; this only reaps
+    if (!signalGroup(m_process.processId(), SIGKILL))
+        m_process.kill();
+    m_process.waitForFinished(kReapMs); // SIGKILL takes effect at once; this only reaps
 }
 
 void StdioTransport::start()
@@ -55,38 +62,74 @@ void StdioTransport::start()
 
 void StdioTransport::launch()
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &[name, value] : m_options.environment)
-        environment.insert(name, value);
-    m_process.setProcessEnvironment(environment);
-    m_process.setWorkingDirectory(m_options.workingDirectory);
-    m_process.setChildProcessModifier(leadOwnGroup);
+    if (m_stopping != Stopping::No)
+        return;
+    const QProcessEnvironment environment = environmentOf(m_options);
+    m_lookup = {m_options.command, environment.value(QStringLiteral("PATH")), m_options.workingDirectory};
     if (!m_options.workingDirectory.isEmpty() && !QFileInfo(m_options.workingDirectory).isDir()) {
-        close(Error{.kind = ErrorKind::Config,
-                    .message = QStringLiteral("The working directory does not exist"),
-                    .hint = QStringLiteral("Correct it in the server's settings"),
-                    .where = m_options.workingDirectory});
+        close(workingDirectoryError(m_options.workingDirectory));
         return;
     }
-    m_process.start(m_options.command, m_options.arguments, QIODevice::ReadWrite | QIODevice::Unbuffered);
+    const QString program = m_lookup.program();
+    if (program.isEmpty()) {
+        close(startError(m_lookup, {}));
+        return;
+    }
+    m_process.setProcessEnvironment(environment);
+    m_process.setWorkingDirectory(m_options.workingDirectory);
+    m_process.setChildProcessModifier(becomeGroupLeader);
+    m_process.start(program, m_options.arguments, QIODevice::ReadWrite | QIODevice::Unbuffered);
+}
+
+void StdioTransport::onStarted()
+{
+    m_leader = m_process.processId();
+    note("process started", "pid", m_leader);
+    if (m_stopping == Stopping::No)
+        emit opened();
 }
 
 void StdioTransport::send(wire::Outgoing message)
 {
     if (m_process.state() != QProcess::Running || m_stopping != Stopping::No)
         return; // closed() says why nothing comes back
-    message.payload.append('\n');
-    m_process.write(message.payload);
+    if (m_isInputBroken) {
+        QMetaObject::invokeMethod(
+            this, [this, idToken = message.idToken] { failRequest(idToken); }, Qt::QueuedConnection);
+        return;
+    }
+    write(message.payload);
+    if (message.kind == wire::OutgoingKind::Request)
+        m_unwritten.enqueue({message.idToken, m_queuedBytes});
+}
+
+// A line in one piece where that is cheap: many servers act on what one read brings.
+void StdioTransport::write(const QByteArray &payload)
+{
+    m_queuedBytes += payload.size() + 1;
+    if (payload.size() <= kCopyLimit) {
+        m_process.write(payload + '\n');
+    } else {
+        m_process.write(payload);
+        m_process.write("\n", 1);
+    }
+}
+
+void StdioTransport::onWritten(qint64 bytes)
+{
+    m_writtenBytes += bytes;
+    while (!m_unwritten.isEmpty() && m_unwritten.head().end <= m_writtenBytes)
+        m_unwritten.dequeue();
 }
 
 void StdioTransport::stop()
 {
-    if (m_closed || m_stopping != Stopping::No)
+    if (m_isClosed || m_stopping != Stopping::No)
         return;
     m_stopping = Stopping::InputClosed;
     if (m_process.state() == QProcess::NotRunning) {
         QMetaObject::invokeMethod(
-            this, [this] { close(Error{.kind = ErrorKind::Cancelled, .message = QStringLiteral("Stopped")}); }, Qt::QueuedConnection);
+            this, [this] { close(stopped()); }, Qt::QueuedConnection);
         return;
     }
     m_process.closeWriteChannel();
@@ -97,69 +140,108 @@ void StdioTransport::escalate()
 {
     if (m_stopping == Stopping::InputClosed) {
         m_stopping = Stopping::Terminated;
-        signalGroup(SIGTERM);
+        if (!signalGroup(m_process.processId(), SIGTERM))
+            m_process.terminate();
         m_escalation.start(m_options.termGrace);
     } else {
         m_stopping = Stopping::Killed;
-        signalGroup(SIGKILL);
+        if (!signalGroup(m_process.processId(), SIGKILL))
+            m_process.kill();
     }
-}
-
-void StdioTransport::signalGroup(int signal) const
-{
-    if (m_group > 0)
-        ::kill(static_cast<pid_t>(-m_group), signal);
-    else if (m_process.processId() > 0)
-        ::kill(static_cast<pid_t>(m_process.processId()), signal);
 }
 
 void StdioTransport::readOutput()
 {
-    m_output.feed(m_process.readAllStandardOutput(), [this](const QByteArray &line) { tell(wire::Channel::Message, line); });
+    const QByteArray bytes = m_process.readAllStandardOutput();
+    guardAgainstFlood(bytes.size());
+    m_output.feed(bytes, [this](const QByteArray &line) { deliver(wire::Channel::Message, line); });
+    if (m_output.blankLines() > 0 && !std::exchange(m_areBlankLinesTold, true))
+        emit diagnostic(QStringLiteral("The server writes blank lines to its standard output, which should carry messages only"));
 }
 
 void StdioTransport::readErrors()
 {
-    m_errors.feed(m_process.readAllStandardError(), [this](const QByteArray &line) { takeErrorLine(line); });
+    const QByteArray bytes = m_process.readAllStandardError();
+    guardAgainstFlood(bytes.size());
+    m_errors.feed(bytes, [this](const QByteArray &line) { takeErrorLine(line); });
+}
+
+// When the server has ended, QProcess reads until its pipes are empty before it says so. A child of the server that goes on writing would
+// keep it there for ever: end the group as soon as that can be known.
+void StdioTransport::guardAgainstFlood(qsizetype bytes)
+{
+    m_uncheckedBytes += bytes;
+    if (m_uncheckedBytes < kFloodCheckBytes)
+        return;
+    m_uncheckedBytes = 0;
+    if (m_leader != 0 && hasEnded(m_leader))
+        signalGroup(m_leader, SIGKILL);
 }
 
 void StdioTransport::takeErrorLine(const QByteArray &line, wire::FrameFlags flags)
 {
     m_errorTail.append(line).append('\n');
-    if (m_errorTail.size() > 2 * kTail)
-        m_errorTail = m_errorTail.last(kTail);
-    tell(wire::Channel::Stderr, line, flags);
+    if (m_errorTail.size() > 2 * kMaxTail)
+        m_errorTail = m_errorTail.last(kMaxTail);
+    deliver(wire::Channel::Stderr, line, flags);
 }
 
-// What the process wrote last, whole lines and half ones, before its end is told.
-void StdioTransport::drain()
+void StdioTransport::takeRests()
 {
-    readOutput();
-    readErrors();
     if (const QByteArray rest = m_output.takeRest(); !rest.isEmpty())
-        tell(wire::Channel::Message, rest, wire::FrameFlag::Incomplete);
+        deliver(wire::Channel::Message, rest, wire::FrameFlag::Incomplete);
     if (const QByteArray rest = m_errors.takeRest(); !rest.isEmpty())
         takeErrorLine(rest, wire::FrameFlag::Incomplete);
 }
 
 void StdioTransport::onError(QProcess::ProcessError error)
 {
-    if (error == QProcess::FailedToStart)
-        close(startError());
-    // A crash is told by finished(); a write error (the child closed its input) by the end that follows or by no answer.
+    switch (error) {
+    case QProcess::FailedToStart:
+        close(m_stopping == Stopping::No ? startError(m_lookup, m_process.errorString()) : stopped());
+        return;
+    case QProcess::WriteError:
+        onInputBroken();
+        return;
+    case QProcess::Crashed: // finished() follows
+    case QProcess::Timedout:
+    case QProcess::ReadError:
+    case QProcess::UnknownError:
+        return;
+    }
+}
+
+// The server closed its standard input (or died, which is told later): what did not reach it never will.
+void StdioTransport::onInputBroken()
+{
+    if (m_stopping != Stopping::No || std::exchange(m_isInputBroken, true))
+        return;
+    emit diagnostic(QStringLiteral("The server closed its standard input: nothing can be sent to it any more"));
+    for (const Unwritten &request : std::exchange(m_unwritten, {}))
+        failRequest(request.idToken);
+}
+
+void StdioTransport::failRequest(const QByteArray &idToken)
+{
+    if (!m_isClosed)
+        emit requestFailed(idToken, Error{.kind = ErrorKind::Transport,
+                                          .message = QStringLiteral("The server closed its standard input before the message was written"),
+                                          .hint = QStringLiteral("Restart the server; its standard error may say why"),
+                                          .where = m_options.command});
 }
 
 void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     m_escalation.stop();
-    drain();
-    signalGroup(SIGKILL); // children of the server that stayed behind
+    readOutput();
+    readErrors();
+    takeRests();
+    signalGroup(std::exchange(m_leader, 0), SIGKILL); // children of the server that stayed behind
     note("process exited", status == QProcess::CrashExit ? "signal" : "code", exitCode);
-    close(m_stopping == Stopping::No ? exitError(exitCode, status)
-                                     : Error{.kind = ErrorKind::Cancelled, .message = QStringLiteral("Stopped")});
+    close(m_stopping == Stopping::No ? exitError(m_options.command, exitCode, status, m_errorTail) : stopped());
 }
 
-void StdioTransport::tell(wire::Channel channel, const QByteArray &payload, wire::FrameFlags flags)
+void StdioTransport::deliver(wire::Channel channel, const QByteArray &payload, wire::FrameFlags flags)
 {
     wire::Incoming incoming;
     incoming.payload = payload;
@@ -168,62 +250,17 @@ void StdioTransport::tell(wire::Channel channel, const QByteArray &payload, wire
     emit received(incoming);
 }
 
-void StdioTransport::note(const QByteArray &event, const QByteArray &key, qint64 value)
+void StdioTransport::note(QByteArrayView event, QByteArrayView key, qint64 value)
 {
     json::Writer writer;
-    writer.beginObject().key("event").utf8String(event);
-    if (!key.isEmpty())
-        writer.key(key).number(value);
-    writer.endObject();
-    tell(wire::Channel::Lifecycle, writer.take());
+    writer.beginObject().key("event").utf8String(event).key(key).number(value).endObject();
+    deliver(wire::Channel::Lifecycle, writer.take());
 }
 
 void StdioTransport::close(const Error &error)
 {
-    if (std::exchange(m_closed, true))
-        return;
-    emit closed(error);
-}
-
-QString StdioTransport::commandForDisplay() const
-{
-    return m_options.command; // arguments may hold secrets; the profile masks and shows them
-}
-
-Error StdioTransport::startError() const
-{
-    const bool isPath = m_options.command.contains(u'/');
-    const QString found = isPath ? m_options.command : QStandardPaths::findExecutable(m_options.command);
-    const QFileInfo file(found);
-    Error error{.kind = ErrorKind::Config, .message = {}, .hint = {}, .where = commandForDisplay()};
-    if (found.isEmpty() || !file.exists()) {
-        error.message = QStringLiteral("The command was not found");
-        error.hint =
-            isPath ? QStringLiteral("Correct the path") : QStringLiteral("It is in no folder of PATH: install it, or give its full path");
-    } else if (!file.isExecutable() || file.isDir()) {
-        error.message = QStringLiteral("The file is not executable");
-        error.hint = QStringLiteral("Run chmod +x on it, or start it through its interpreter (node, python3, ...)");
-    } else {
-        error.message = QStringLiteral("The command could not be started: %1").arg(m_process.errorString());
-        error.hint = QStringLiteral("If it is a script, check that the interpreter in its first line exists");
-    }
-    return error;
-}
-
-Error StdioTransport::exitError(int exitCode, QProcess::ExitStatus status) const
-{
-    Error error{.kind = ErrorKind::Transport,
-                .message = status == QProcess::CrashExit ? QStringLiteral("The server was ended by signal %1").arg(exitCode)
-                                                         : QStringLiteral("The server exited with code %1").arg(exitCode),
-                .hint = QStringLiteral("Its own words on standard error say more; restart it when it is mended"),
-                .code = exitCode,
-                .where = commandForDisplay()};
-    const QByteArray tail = m_errorTail.trimmed();
-    if (!tail.isEmpty()) {
-        error.data = json::quotedUtf8(tail.last(std::min(kTail, tail.size())));
-        error.message += QStringLiteral(": ") + QString::fromUtf8(tail.sliced(tail.lastIndexOf('\n') + 1));
-    }
-    return error;
+    if (!std::exchange(m_isClosed, true))
+        emit closed(error);
 }
 
 } // namespace wb::transports

@@ -5,6 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/wire/frame.h"
 
 #include <QByteArray>
 #include <QList>
@@ -49,6 +50,7 @@ struct HttpRequest
     HttpHeaders headers; // complete, but for Host, Content-Length and Accept-Encoding-free defaults of HTTP itself
     QByteArray body;
     ExchangeId exchange{}; // the frames of this exchange carry it
+    FrameFlags flags;      // and these
     NetworkOptions network;
     std::chrono::milliseconds headTimeout{0}; // request sent to final response head; 0 = none
     std::chrono::milliseconds totalTimeout{0};
