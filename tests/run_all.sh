@@ -44,7 +44,6 @@ stage 'build' configure_and_build release
 stage 'tests under ASan and UBSan' core_sanitized asan
 stage 'tests under TSan' core_sanitized tsan
 stage 'fuzzing' fuzz
-stage 'clang-tidy' tests/tidy.sh
 
 printf '\n== total: %d s\n' $SECONDS
 if [ ${#failed[@]} -gt 0 ]; then

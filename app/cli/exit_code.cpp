@@ -22,7 +22,7 @@ ExitCode exitCodeFor(const Error &error, Phase phase)
     case ErrorKind::Storage:
         return ExitCode::Failed;
     case ErrorKind::Config:
-        return ExitCode::Usage;
+        return connecting ? ExitCode::NoConnection : ExitCode::Usage; // a command that isn't there is a server that can't be reached
     }
     return ExitCode::Failed;
 }
