@@ -9,6 +9,9 @@
 //   /params/name=get_weather  a JSON Pointer into the payload: equals (text), ~, <, >, or exists when alone
 //   a b  (and)   a or b   not a   -a   ( ... )
 //
+// != is the opposite of =, also for frames that have no such value. A time is of any day (local), or 2026-01-31T12:00:01. An id is
+// compared as spelled; without quotes and not a number it is a string. Values with blanks go in quotes.
+//
 // Parsing is pure and total: an error names the position and what was expected. Head terms become SQL (with bound values, never pasted
 // text); payload terms are evaluated on the candidates.
 #pragma once
@@ -48,7 +51,7 @@ public:
     };
     [[nodiscard]] Sql sql() const;
 
-    // Completions for the word that ends at `position` (keys, operators, values), for the filter bar.
+    // Completions for the word that ends at `position` (keys, operators, values), for the filter bar: whole words to put in its place.
     [[nodiscard]] static QStringList suggestions(const QString &text, int position);
 
     struct Node;

@@ -154,6 +154,8 @@ Result<QList<FrameHead>> FrameLog::heads(FrameSeq first, int count) const
         if (!fromIndex)
             return fromIndex;
         rows = std::move(*fromIndex);
+        if (rows.size() != stored - begin || rows.first().sequence != FrameSeq{begin})
+            return failure(d->brokenIndex());
         for (FrameHead &head : rows)
             d->tail.applyPatch(head);
     }

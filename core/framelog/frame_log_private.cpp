@@ -24,11 +24,9 @@ FrameLog::Private::~Private()
     worker.reset();
     builder.reset();
     reader.reset();
-    if (!indexIsOurs)
-        return;
-    if (indexIsBroken)
+    if (indexIsBroken && (indexIsOurs || capture.tryLock()))
         removeIndex(indexPath);
-    else
+    else if (indexIsOurs)
         settleIndex(indexPath);
 }
 
@@ -191,6 +189,15 @@ RecordHead FrameLog::Private::noteHead(RecordType type, FrameSeq frame, Connecti
     head.wallNs = clock.wallNs();
     head.monotonicNs = clock.monotonicNs();
     return head;
+}
+
+Error FrameLog::Private::brokenIndex()
+{
+    indexIsBroken = true;
+    return Error{.kind = ErrorKind::Storage,
+                 .message = QStringLiteral("The index of the capture is damaged: rows are missing"),
+                 .hint = QStringLiteral("Close the capture and open it again: the index is rebuilt"),
+                 .where = indexPath};
 }
 
 Result<FrameHead> FrameLog::Private::headOf(FrameSeq sequence)

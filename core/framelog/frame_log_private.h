@@ -34,6 +34,7 @@ public:
     void takeNews();
     void releaseTail();
     [[nodiscard]] Result<FrameHead> headOf(FrameSeq sequence);
+    [[nodiscard]] Error brokenIndex(); // rows are missing
     // Keeps in mind that an index is broken, so that it is not used again.
     template <typename T> T noted(T result)
     {

@@ -55,7 +55,7 @@ Result<IndexReader> IndexReader::open(const QString &path)
     reader.m_database = std::move(*database);
     const QByteArray rows(kSelectFrameRows);
     const std::pair<SqliteStatement *, QByteArray> statements[] = {
-        {&reader.m_page, rows + "WHERE seq >= ? ORDER BY seq LIMIT ?"},
+        {&reader.m_page, rows + "WHERE seq >= ? AND seq < ? ORDER BY seq"},
         {&reader.m_exchange, rows + "WHERE exchange = ? AND exchange <> 0 ORDER BY seq"},
         {&reader.m_findings, QByteArray(kSelectFindings) + "WHERE seq = ? AND id < ? ORDER BY id"},
     };
@@ -70,7 +70,7 @@ Result<IndexReader> IndexReader::open(const QString &path)
 
 Result<QList<FrameHead>> IndexReader::heads(qint64 first, int count)
 {
-    m_page.bind(1, first).bind(2, count);
+    m_page.bind(1, first).bind(2, first + count);
     return collect<FrameHead>(m_page, frameRow);
 }
 

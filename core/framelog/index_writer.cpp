@@ -1,19 +1,36 @@
 #include "core/framelog/index_writer.h"
 
 #include "core/framelog/index_rows.h"
+#include "core/framelog/storage_error.h"
+
+#include <QFile>
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
 #include <utility>
 
 namespace wb::framelog {
 namespace {
-constexpr qsizetype kMethodsKept = 10000; // a server may invent a new name every time
+
+// What is in a capture is its owner's alone, and so is its index. SQLite takes an empty file for a new database.
+bool createPrivateFile(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return descriptor >= 0 && ::close(descriptor) == 0;
 }
+
+constexpr qsizetype kMethodsKept = 10000; // a server may invent a new name every time
+
+} // namespace
 
 Result<IndexWriter> IndexWriter::create(const QString &path, const IndexState &state)
 {
     removeIndex(path);
-    Result<SqliteDatabase> database = SqliteDatabase::open(path, SqliteDatabase::Mode::Create);
+    if (!createPrivateFile(path))
+        return failure(storageError(QStringLiteral("Creating the index of the capture"), path, errno));
+    Result<SqliteDatabase> database = SqliteDatabase::open(path, SqliteDatabase::Mode::Existing);
     if (!database)
         return failure(database.error());
     if (const Status status = createSchema(*database, state); !status)

@@ -14,7 +14,7 @@ Error errorOf(sqlite3 *handle)
     return Error{.kind = ErrorKind::Storage,
                  .message = QStringLiteral("The index of the capture can't be used: %1").arg(QString::fromUtf8(sqlite3_errmsg(handle))),
                  .hint = (code & 0xFF) == SQLITE_FULL ? QStringLiteral("Free some space on that disk")
-                                                      : QStringLiteral("The index can be deleted; it is rebuilt from the capture"),
+                                                      : QStringLiteral("Close the capture and open it again: a damaged index is rebuilt"),
                  .code = code,
                  .where = QString::fromUtf8(file ? file : "")};
 }
@@ -115,6 +115,9 @@ Result<SqliteDatabase> SqliteDatabase::open(const QString &path, Mode mode)
     if (code != SQLITE_OK)
         return failure(errorOf(handle));
     sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+    // An index may have come with a capture from a stranger: nothing in its schema may act.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     return database;
 }
 

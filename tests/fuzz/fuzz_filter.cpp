@@ -21,10 +21,11 @@ struct Fixture
     QList<QByteArray> payloads;
 };
 
+const QList<QByteArray> kMethods{{}, "tools/call", "tools/list", "POST /mcp", "a\xFF[b]*?", "200 OK"};
+
 // A few frames that differ in everything a term can ask for.
 FrameHead headNumber(int i)
 {
-    static const QList<QByteArray> methods{{}, "tools/call", "tools/list", "POST /mcp", "a\xFF[b]*?", "200 OK"};
     FrameHead head;
     head.sequence = FrameSeq{i};
     head.connection = ConnectionId{static_cast<quint32>(i % 3)};
@@ -37,7 +38,7 @@ FrameHead headNumber(int i)
     head.size = i * 100;
     head.partner = FrameSeq{i % 3 == 0 ? i - 1 : 0};
     head.latencyNs = i % 3 == 0 ? i * 1'000'000 : -1;
-    head.method = methods[i % methods.size()];
+    head.method = kMethods[i % kMethods.size()];
     head.idToken = i % 2 ? QByteArray::number(i) : QByteArray("\"abc\"");
     head.code = i % 5 == 0 ? -32601 : i % 5 == 1 ? 404 : 0;
     head.worstFinding = i % 4 - 1;
@@ -54,7 +55,7 @@ Fixture *makeFixture()
     Result<SqliteStatement> frame = fixture->database.prepare("INSERT INTO frame VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (int i = 1; i <= 60; ++i) {
         const FrameHead head = headNumber(i);
-        const qint64 methodId = head.method.isEmpty() ? 0 : head.method.size();
+        const qint64 methodId = kMethods.indexOf(head.method);
         if (methodId > 0)
             check(method->bind(1, methodId).bindBlob(2, head.method).run().has_value(), "a method can be inserted");
         bindFrameRow(*frame, head, methodId);

@@ -29,6 +29,9 @@ private slots:
     void withoutAPlaceBesideTheCaptureTheIndexLiesElsewhere();
     void aCaptureThatIsBeingWrittenCanBeOpened();
     void buildingIsAnnounced();
+    void damageDeepInTheIndexIsAnErrorAndMendedAtTheNextOpening();
+    void anIndexWithMissingRowsIsAnErrorAndMendedAtTheNextOpening();
+    void captureAndIndexAreTheOwnersAlone();
 
 private:
     void verifyWhole();
@@ -230,6 +233,49 @@ void TestIndex::buildingIsAnnounced()
         next += signal[1].toLongLong();
     }
     QCOMPARE(next, kFrames + 1);
+}
+
+// Found out only when the page is read: opening a large capture must not read its whole index.
+void TestIndex::damageDeepInTheIndexIsAnErrorAndMendedAtTheNextOpening()
+{
+    const QString large = m_folder->path(QStringLiteral("large"));
+    acceptFrames(*mustHave(FrameLog::create(large)), 1, 5000);
+    QFile file(large + QStringLiteral(".idx"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 page = 20; page * 4096 < file.size() - 40 * 4096; ++page) {
+        QVERIFY(file.seek(page * 4096));
+        file.write(QByteArray(100, '\xFF'));
+    }
+    file.close();
+    {
+        const auto log = mustHave(FrameLog::open(large));
+        if (log->heads(FrameSeq{1}, 5000).has_value())
+            QVERIFY(log->flush()); // opening noticed it already
+        else
+            QVERIFY(!log->heads(FrameSeq{1}, 5000).error().hint.isEmpty());
+    }
+    const auto log = mustHave(FrameLog::open(large));
+    QVERIFY(log->flush());
+    QCOMPARE(log->heads(FrameSeq{1}, 5000)->size(), 5000);
+}
+
+void TestIndex::anIndexWithMissingRowsIsAnErrorAndMendedAtTheNextOpening()
+{
+    changeIndex(indexPath(), "DELETE FROM frame WHERE seq = 7");
+    {
+        const auto log = mustHave(FrameLog::open(path()));
+        QCOMPARE(log->heads(FrameSeq{8}, 10)->size(), 10);
+        const auto heads = log->heads(FrameSeq{1}, 10);
+        QVERIFY(!heads);
+        QVERIFY(heads.error().hint.contains(u"rebuilt"));
+    }
+    verifyWhole();
+}
+
+void TestIndex::captureAndIndexAreTheOwnersAlone()
+{
+    for (const QString &file : {path(), indexPath()})
+        QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
 QTEST_GUILESS_MAIN(TestIndex)
