@@ -42,6 +42,7 @@ add_library(wb_app_forms STATIC
   forms/schema_form.cpp forms/schema_form.h
   forms/segment_button.cpp forms/segment_button.h
   forms/string_editor.cpp forms/string_editor.h
+  forms/tab_order.cpp forms/tab_order.h
   forms/text_field.cpp forms/text_field.h
   forms/union_editor.cpp forms/union_editor.h
   forms/value_editor.cpp forms/value_editor.h

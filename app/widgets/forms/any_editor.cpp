@@ -72,6 +72,13 @@ QWidget *AnyEditor::focusTarget()
     return m_editor ? m_editor->focusTarget() : m_kinds;
 }
 
+void AnyEditor::setAccessibleLabel(const QString &label)
+{
+    m_label = label;
+    if (m_editor)
+        m_editor->setAccessibleLabel(label);
+}
+
 void AnyEditor::load()
 {
     const json::Tree *now = value();
@@ -97,7 +104,11 @@ void AnyEditor::change(json::Kind kind)
     m_layout->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_editor = makeEditor(context(), path(), spec, this);
     m_layout->insertWidget(1, m_editor, 1);
+    m_editor->show();
+    if (!m_label.isEmpty())
+        m_editor->setAccessibleLabel(m_label);
     connect(m_editor, &ValueEditor::edited, this, &ValueEditor::edited);
+    context().noteStructure();
 }
 
 void AnyEditor::chooseKind(int index)

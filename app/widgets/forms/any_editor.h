@@ -20,6 +20,7 @@ public:
     void load() override;
     void showMarks() override;
     [[nodiscard]] QWidget *focusTarget() override;
+    void setAccessibleLabel(const QString &label) override;
 
 private:
     void chooseKind(int index);
@@ -29,6 +30,7 @@ private:
     ValueEditor *m_editor = nullptr;
     json::Kind m_kind = json::Kind::Undefined;
     QBoxLayout *m_layout;
+    QString m_label;
 };
 
 } // namespace wb::app

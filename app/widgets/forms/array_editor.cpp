@@ -78,7 +78,9 @@ void ArrayEditor::appendRow()
     connect(
         row, &ItemRow::moveRequested, this, [this, index](int by) { moveItem(index, by); }, Qt::QueuedConnection);
     m_layout->insertWidget(index, row);
+    row->show(); // now, so that it can take the focus
     m_rows.append(row);
+    context().noteStructure();
 }
 
 void ArrayEditor::changeList(const json::Tree &list)

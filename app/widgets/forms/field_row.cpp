@@ -1,5 +1,6 @@
 #include "app/widgets/forms/field_row.h"
 
+#include "app/shell/icons.h"
 #include "app/shell/theme.h"
 #include "app/widgets/forms/field_menu.h"
 #include "app/widgets/forms/form_values.h"
@@ -53,7 +54,8 @@ void FieldRow::addTo(QGridLayout *grid, int row)
         grid->addWidget(m_cells.at(0), 2 * row, 0, Qt::AlignTop);
         grid->addWidget(m_cells.at(1), 2 * row, 1);
     }
-    QWidget::setTabOrder(m_cells.at(0), m_cells.at(1));
+    for (QWidget *cell : std::as_const(m_cells))
+        cell->show();
 }
 
 void FieldRow::remove()
@@ -79,6 +81,7 @@ void FieldRow::ensureHost()
     m_body->layout()->addWidget(m_host);
     connect(m_host, &ValueEditor::edited, this, &FieldRow::onEdited);
     m_host->load();
+    m_context.noteStructure();
 }
 
 bool FieldRow::startsOpen() const
@@ -91,11 +94,11 @@ bool FieldRow::startsOpen() const
 
 void FieldRow::setOpen(bool open)
 {
+    m_open = open;
     if (open)
         ensureHost();
     m_body->setVisible(open);
-    m_fold->setChecked(open);
-    m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_fold->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), IconTone::Muted));
     showPresence();
     showMarks();
 }
@@ -148,7 +151,7 @@ void FieldRow::showPresence()
         words = tr("%n item(s)", nullptr, static_cast<int>(now->size()));
     else if (now->isObject() && now->size() == 0)
         words = tr("empty object");
-    else if (now->isObject() && !m_fold->isChecked())
+    else if (now->isObject() && !m_open)
         words = tr("%n member(s)", nullptr, static_cast<int>(now->size()));
     m_summary->setText(words);
 }
@@ -156,7 +159,7 @@ void FieldRow::showPresence()
 void FieldRow::showMarks()
 {
     m_marks->show(m_context, m_path);
-    const int below = m_block && !m_fold->isChecked() ? m_context.marks().countBelow(m_path) : 0;
+    const int below = m_block && !m_open ? m_context.marks().countBelow(m_path) : 0;
     if (below > 0 && m_marks->text().isEmpty())
         m_marks->say(Tone::Warning, tr("%n remark(s) inside", nullptr, below));
     if (m_host)

@@ -6,6 +6,7 @@
 
 #include "app/widgets/forms/value_editor.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QGridLayout;
 class QLabel;
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] QWidget *makeBeside(QWidget *parent);
     [[nodiscard]] QWidget *makeHeader(QWidget *parent);
     [[nodiscard]] QWidget *makeBelow(QWidget *parent);
+    void addWords(QBoxLayout *layout, QWidget *parent);
     [[nodiscard]] QString labelText() const;
     [[nodiscard]] int labelIndent() const;
     [[nodiscard]] bool startsOpen() const;
@@ -63,6 +65,7 @@ private:
     bool m_known;
     bool m_block;
     bool m_loaded = false;
+    bool m_open = false;
     json::Tree m_left; // what was there when it was switched off
 
     QWidget *m_owner;

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wb::app {
 
 namespace {
@@ -88,8 +90,11 @@ QWidget *FieldRow::makeLabel(QWidget *parent)
     QWidget *name = m_included ? static_cast<QWidget *>(m_included) : m_name;
     auto *layout = column(cell, 0);
     layout->addWidget(name);
-    if (!m_block) {
-        layout->setContentsMargins(0, spacing::kTight, spacing::kNormal, 0);
+    if (m_block) {
+        name->setFont(scaledFont(1.0, true));
+    } else {
+        const int onTheLine = (parent->fontMetrics().height() + 11 - name->sizeHint().height()) / 2; // of the editor beside
+        layout->setContentsMargins(0, std::max(0, onTheLine), spacing::kNormal, 0);
         layout->addWidget(makeTypeLine(cell));
     }
     return cell;
@@ -106,6 +111,14 @@ QWidget *FieldRow::makeTypeLine(QWidget *parent)
     return line;
 }
 
+void FieldRow::addWords(QBoxLayout *layout, QWidget *parent)
+{
+    if (!m_spec.description.isEmpty())
+        layout->addWidget(quietLabel(m_spec.description, parent));
+    for (const QString &problem : m_spec.problems)
+        layout->addWidget(quietLabel(problem, parent));
+}
+
 QWidget *FieldRow::makeBeside(QWidget *parent)
 {
     auto *cell = new QWidget(parent);
@@ -115,17 +128,14 @@ QWidget *FieldRow::makeBeside(QWidget *parent)
     rows->addLayout(line);
     m_body = new QWidget(cell);
     column(m_body, 0);
-    m_menu = new FieldMenu(m_context, m_path, m_spec, cell);
     line->addWidget(m_body, 1);
+    ensureHost();
+    m_menu = new FieldMenu(m_context, m_path, m_spec, cell);
     line->addWidget(m_menu, 0, Qt::AlignTop);
     m_marks = new MarkLabel(cell);
     rows->addWidget(m_marks);
-    if (!m_spec.description.isEmpty())
-        rows->addWidget(quietLabel(m_spec.description, cell));
-    for (const QString &problem : m_spec.problems)
-        rows->addWidget(quietLabel(problem, cell));
+    addWords(rows, cell);
     rows->addStretch();
-    ensureHost();
     m_menu->setLabel(m_spec.title.isEmpty() ? m_property.name : m_spec.title);
     connect(m_menu, &FieldMenu::edited, this, [this] {
         load();
@@ -143,11 +153,9 @@ QWidget *FieldRow::makeHeader(QWidget *parent)
     line->setSpacing(spacing::kNormal);
     m_fold = new QToolButton(header);
     m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
-    m_fold->setArrowType(Qt::RightArrow);
     m_fold->setToolTip(tr("Show or hide what is inside"));
     m_fold->setAccessibleName(tr("%1: show or hide").arg(m_property.name));
-    connect(m_fold, &QToolButton::clicked, this, &FieldRow::setOpen);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
     m_menu = new FieldMenu(m_context, m_path, m_spec, header);
     m_menu->setLabel(m_property.name);
     m_summary = quietLabel({}, header);
@@ -175,12 +183,13 @@ QWidget *FieldRow::makeBelow(QWidget *parent)
 {
     auto *cell = new QWidget(parent);
     auto *rows = column(cell, spacing::kTight);
+    auto *words = new QVBoxLayout;
+    words->setContentsMargins(labelIndent(), 0, 0, 0);
+    words->setSpacing(2);
+    rows->addLayout(words);
     m_marks = new MarkLabel(cell);
-    rows->addWidget(m_marks);
-    if (!m_spec.description.isEmpty())
-        rows->addWidget(quietLabel(m_spec.description, cell));
-    for (const QString &problem : m_spec.problems)
-        rows->addWidget(quietLabel(problem, cell));
+    words->addWidget(m_marks);
+    addWords(words, cell);
     m_body = new IndentFrame(cell);
     rows->addWidget(m_body);
     m_body->hide();

@@ -8,6 +8,9 @@
 #include "app/widgets/forms/mark_index.h"
 #include "app/widgets/forms/schema_model.h"
 
+#include <functional>
+#include <utility>
+
 namespace wb::app {
 
 class FormContext
@@ -29,6 +32,14 @@ public:
     [[nodiscard]] bool isStrict() const { return m_strict; }
     void setStrict(bool strict) { m_strict = strict; }
 
+    // Editors came or went: the form puts the tab order right when all is built.
+    void setStructureHandler(std::function<void()> handler) { m_onStructure = std::move(handler); }
+    void noteStructure() const
+    {
+        if (m_onStructure)
+            m_onStructure();
+    }
+
 private:
     FormDocument &m_document;
     const QObject *m_origin;
@@ -36,6 +47,7 @@ private:
     QStringList m_base;
     MarkIndex m_marks;
     bool m_strict = false;
+    std::function<void()> m_onStructure;
 };
 
 } // namespace wb::app

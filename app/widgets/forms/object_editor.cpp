@@ -52,6 +52,7 @@ void ObjectEditor::addRow(const FieldProperty &property, bool known)
     row->addTo(m_grid, m_nextGridRow++);
     connect(row, &FieldRow::edited, this, &ValueEditor::edited);
     (known ? m_rows : m_extras).append(row);
+    context().noteStructure();
 }
 
 void ObjectEditor::load()
@@ -132,7 +133,7 @@ void ObjectEditor::alignLabels()
 {
     const QList<FieldRow *> rows = m_rows + m_extras;
     const int character = fontMetrics().averageCharWidth();
-    int widest = character * 18;
+    int widest = character * 22;
     for (const FieldRow *row : rows)
         widest = std::max(widest, row->labelWidth());
     const int width = std::min(widest, std::max(this->width() * 2 / 5, character * 12));

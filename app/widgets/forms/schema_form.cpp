@@ -1,6 +1,7 @@
 #include "app/widgets/forms/schema_form.h"
 
 #include "app/shell/theme.h"
+#include "app/widgets/forms/tab_order.h"
 #include "app/widgets/forms/value_host.h"
 #include "app/widgets/info_banner.h"
 
@@ -20,6 +21,9 @@ SchemaForm::SchemaForm(FormDocument &document, QWidget *parent) : QWidget(parent
     m_banner->hide();
     m_marking.setSingleShot(true);
     m_marking.setInterval(120);
+    m_ordering.setSingleShot(true);
+    m_context.setStructureHandler([this] { m_ordering.start(0); });
+    connect(&m_ordering, &QTimer::timeout, this, [this] { chainTabOrder(*this); });
     connect(&m_marking, &QTimer::timeout, this, &SchemaForm::updateMarks);
     connect(&document, &FormDocument::changed, this, &SchemaForm::onDocumentChanged);
 }

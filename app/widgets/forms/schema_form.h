@@ -42,7 +42,8 @@ private:
     QStringList m_base;
     InfoBanner *m_banner;
     ValueHost *m_host = nullptr;
-    QTimer m_marking; // a moment after the last change
+    QTimer m_marking;  // a moment after the last change
+    QTimer m_ordering; // when all editors are built
 };
 
 } // namespace wb::app

@@ -27,7 +27,7 @@ QSize SegmentButton::sizeHint() const
     const QSize line = style()->sizeFromContents(QStyle::CT_LineEdit, &option, QSize(10, fontMetrics().height() + 2), this);
     QFont bold = font();
     bold.setBold(true); // as it is when chosen: choosing moves nothing
-    return {QFontMetrics(bold).horizontalAdvance(text()) + 2 * spacing::kWide, line.height() + 2};
+    return {QFontMetrics(bold).horizontalAdvance(text()) + 2 * spacing::kWide, line.height()};
 }
 
 void SegmentButton::paintEvent(QPaintEvent *)

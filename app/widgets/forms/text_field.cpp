@@ -2,10 +2,9 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
-#include <QStyleOptionFrame>
-#include <QTextBlock>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +20,9 @@ constexpr int kMostLines = 10;
 TextField::TextField(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false); // event() paints it
+    document()->setDocumentMargin(2);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -42,23 +44,54 @@ void TextField::setValue(const QString &text)
     m_loading = false;
 }
 
-int TextField::heightFor(int lines) const
+QStyleOptionFrame TextField::frameOption() const
 {
-    // As high as a line edit of one line, so that rows align.
     QStyleOptionFrame option;
     option.initFrom(this);
     option.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &option, this);
-    const QSize contents(100, fontMetrics().height() * lines + 2);
-    return style()->sizeFromContents(QStyle::CT_LineEdit, &option, contents, this).height() + 2;
+    option.state |= QStyle::State_Sunken;
+    option.state.setFlag(QStyle::State_HasFocus, hasFocus());
+    return option;
+}
+
+int TextField::lineHeight() const
+{
+    const QStyleOptionFrame option = frameOption();
+    return style()->sizeFromContents(QStyle::CT_LineEdit, &option, QSize(10, fontMetrics().height() + 2), this).height();
 }
 
 void TextField::updateHeight()
 {
     const int lines = std::clamp(static_cast<int>(std::lround(document()->documentLayout()->documentSize().height())), 1, kMostLines);
-    const int margins = 2 * static_cast<int>(document()->documentMargin()) + 2 * frameWidth();
-    const int wanted = std::max(heightFor(1), fontMetrics().lineSpacing() * lines + margins + 2);
+    const int wanted = lineHeight() + (lines - 1) * fontMetrics().lineSpacing();
     if (wanted != minimumHeight() || wanted != maximumHeight())
         setFixedHeight(wanted);
+    // The first line stands where a line edit has its only one.
+    const int margin = std::max(0, (lineHeight() - fontMetrics().lineSpacing()) / 2 - static_cast<int>(document()->documentMargin()));
+    setViewportMargins(2, margin, 2, 1);
+}
+
+// Drawn like a line edit, of which it is the larger sister.
+bool TextField::event(QEvent *event)
+{
+    if (event->type() != QEvent::Paint)
+        return QPlainTextEdit::event(event);
+    QPainter painter(this);
+    const QStyleOptionFrame option = frameOption();
+    style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
+    return true;
+}
+
+void TextField::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    update();
+}
+
+void TextField::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    update();
 }
 
 QSize TextField::sizeHint() const
@@ -68,7 +101,7 @@ QSize TextField::sizeHint() const
 
 QSize TextField::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 10, heightFor(1)};
+    return {fontMetrics().averageCharWidth() * 10, lineHeight()};
 }
 
 void TextField::keyPressEvent(QKeyEvent *event)

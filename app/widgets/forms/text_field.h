@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QPlainTextEdit>
+#include <QStyleOptionFrame>
 
 namespace wb::app {
 
@@ -25,12 +26,16 @@ signals:
     void valueEdited(); // by the person
 
 protected:
+    bool event(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    [[nodiscard]] int heightFor(int lines) const;
+    [[nodiscard]] QStyleOptionFrame frameOption() const;
+    [[nodiscard]] int lineHeight() const; // of a line edit
     void updateHeight();
 
     bool m_loading = false;

@@ -37,6 +37,7 @@ QWidget *UnionEditor::focusTarget()
 
 void UnionEditor::setAccessibleLabel(const QString &label)
 {
+    m_label = label;
     m_variants->setAccessibleName(tr("%1: form of the value").arg(label));
     if (m_host)
         m_host->setAccessibleLabel(label);
@@ -72,8 +73,9 @@ void UnionEditor::show(int variant)
     }
     const FieldVariant &shown = m_spec.variants[static_cast<std::size_t>(variant)];
     m_host = new ValueHost(context(), path(), context().model().describe(shown.schema), this);
-    m_host->setAccessibleLabel(m_variants->accessibleName());
+    m_host->setAccessibleLabel(m_label);
     layout()->addWidget(m_host);
+    m_host->show();
     connect(m_host, &ValueEditor::edited, this, &ValueEditor::edited);
     m_description->setText(shown.description);
     m_description->setVisible(!shown.description.isEmpty());

@@ -35,6 +35,7 @@ private:
     QLabel *m_description;
     ValueHost *m_host = nullptr;
     int m_shown = -1;
+    QString m_label;
     QHash<int, json::Tree> m_left; // what a variant held when it was left
 };
 

@@ -44,8 +44,10 @@ void ValueHost::change(Kind kind)
     else
         m_editor = makeEditor(context(), path(), m_spec, this);
     layout()->addWidget(m_editor);
+    m_editor->show(); // now, so that it can take the focus
     connect(m_editor, &ValueEditor::edited, this, &ValueHost::onEdited);
     setFocusProxy(m_editor);
+    context().noteStructure();
     if (!m_label.isEmpty())
         m_editor->setAccessibleLabel(m_label);
     if (hadFocus)
