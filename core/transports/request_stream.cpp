@@ -13,9 +13,10 @@ namespace {
 
 constexpr int kMaxFruitlessResumptions = 5; // in a row
 
-bool isRpc(json::MessageKind kind)
+// Many frameworks refuse with {"error":"..."}, which only looks like JSON-RPC: the version tells.
+bool isRpc(const json::Envelope &envelope)
 {
-    return kind != json::MessageKind::NotJson && kind != json::MessageKind::NotRpc;
+    return envelope.hasVersion && envelope.kind != json::MessageKind::NotJson && envelope.kind != json::MessageKind::NotRpc;
 }
 
 // The answer to the request of this stream. An error without an id is one, too: the stream tells which request it means.
@@ -151,8 +152,8 @@ void RequestStream::deliverDocument(wire::FrameFlags flags)
     if (text.isEmpty() || answer.wasHandedOut())
         return;
     const int status = answer.head().status;
-    const bool isMessage = answer.isSuccess() ? answer.form() == HttpAnswer::Form::Json
-                                              : status != 401 && status != 403 && isRpc(json::scanEnvelope(text).kind);
+    const bool isMessage =
+        answer.isSuccess() ? answer.form() == HttpAnswer::Form::Json : status != 401 && status != 403 && isRpc(json::scanEnvelope(text));
     if (isMessage && !flags.testFlag(wire::FrameFlag::Incomplete))
         noteAnswer(text);
     deliver(isMessage ? wire::Channel::Message : wire::Channel::HttpBody, text, flags);
