@@ -106,6 +106,7 @@ std::optional<HttpArrival> HttpConnection::takeRequest()
 
 ScriptedHttpServer::ScriptedHttpServer(QObject *parent) : QTcpServer(parent)
 {
+    setListenBacklogSize(1024); // hundreds of streams are opened at once
     listen(QHostAddress::LocalHost);
 }
 
