@@ -44,7 +44,7 @@ void getWeather(Call &call)
     const auto number = qHash(city.toLower(), 7);
     const double celsius = double(number % 350) / 10 - 5;
     const double shown = fahrenheit ? celsius * 9 / 5 + 32 : celsius;
-    const QByteArray sky = skies[static_cast<qsizetype>(number % 5)];
+    const QByteArray &sky = skies[static_cast<qsizetype>(number % 5)];
     const QByteArray unit = fahrenheit ? "fahrenheit" : "celsius";
     const Json report = json::object({{"city", json::text(city)},
                                       {"temperature", json::number(std::round(shown * 10) / 10)},

@@ -21,9 +21,8 @@ QByteArrayList beginningWith(const QByteArrayList &candidates, const QByteArray 
 QString missingArgument(const Prompt &prompt, const QJsonObject &given)
 {
     for (const PromptArgument &argument : prompt.arguments) {
-        const QString name = QString::fromUtf8(argument.name);
-        if (argument.isRequired && !given.value(name).isString())
-            return name;
+        if (argument.isRequired && !given.value(QString::fromUtf8(argument.name)).isString())
+            return QString::fromUtf8(argument.name);
     }
     return {};
 }

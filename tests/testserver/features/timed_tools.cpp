@@ -33,7 +33,7 @@ void generateReport(Call &call)
     stepwise(
         call, steps, int(boundedArgument(call, "interval_ms", 200, 0, 60'000)),
         [&call, steps](qint64 step) {
-            const QString phase = phases[(step - 1) * phases.size() / steps];
+            const QString &phase = phases[(step - 1) * phases.size() / steps];
             call.progress(double(step), double(steps), phase);
             call.log(QStringLiteral("info"), QStringLiteral("report"),
                      json::text(QStringLiteral("%1 (%2 of %3)").arg(phase).arg(step).arg(steps)));

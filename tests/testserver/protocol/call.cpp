@@ -58,7 +58,7 @@ void Call::log(const QString &level, const QString &logger, const Json &data)
                                        json::object({{"level", json::text(level)}, {"logger", json::text(logger)}, {"data", data}})));
 }
 
-void Call::ask(const QString &key, const QString &capability, const QByteArray &method, const Json &params, AnswerHandler then)
+void Call::ask(const QString &key, const QString &capability, const QByteArray &method, const Json &params, const AnswerHandler &then)
 {
     const QJsonObject capabilities =
         m_revision.modern ? m_request.meta().value(QLatin1String(meta_key::kClientCapabilities)).toObject() : m_origin.client.capabilities;
@@ -68,7 +68,7 @@ void Call::ask(const QString &key, const QString &capability, const QByteArray &
     else if (m_revision.modern)
         askByResult(key, method, params, then);
     else
-        askByRequest(method, params, std::move(then));
+        askByRequest(method, params, then);
 }
 
 void Call::failMissingCapability(const QString &capability)
@@ -81,7 +81,7 @@ void Call::failMissingCapability(const QString &capability)
     succeed(content::error(QStringLiteral("This tool needs a client that declares the capability '%1'.").arg(capability)));
 }
 
-void Call::askByRequest(const QByteArray &method, const Json &params, AnswerHandler then)
+void Call::askByRequest(const QByteArray &method, const Json &params, const AnswerHandler &then)
 {
     if (!m_origin.outlet->canAsk()) {
         succeed(content::error(QStringLiteral("This tool asks the client something, which needs a session and a stream.")));

@@ -69,7 +69,7 @@ public:
 
     // Asks the client; `capability` is what it must have declared. `then` gets the result; an error or a missing capability ends the call.
     // `key` names the question within this request.
-    void ask(const QString &key, const QString &capability, const QByteArray &method, const Json &params, AnswerHandler then);
+    void ask(const QString &key, const QString &capability, const QByteArray &method, const Json &params, const AnswerHandler &then);
 
     void succeed(const QList<json::Field> &result, Freshness freshness = {});
     void fail(const Failure &failure);
@@ -77,7 +77,7 @@ public:
     void leaveOpen();
 
 private:
-    void askByRequest(const QByteArray &method, const Json &params, AnswerHandler then);
+    void askByRequest(const QByteArray &method, const Json &params, const AnswerHandler &then);
     void askByResult(const QString &key, const QByteArray &method, const Json &params, const AnswerHandler &then);
     void failMissingCapability(const QString &capability);
     [[nodiscard]] QString wantedLogLevel() const;

@@ -17,10 +17,10 @@ Client::~Client()
     m_server.detach(*this);
 }
 
-void Client::ask(Outlet &outlet, const QByteArray &method, const Json &params, ResponseHandler handler)
+void Client::ask(Outlet &outlet, const QByteArray &method, const Json &params, const ResponseHandler &handler)
 {
     const Json id = json::number(m_nextQuestion++);
-    m_questions.insert(id, std::move(handler));
+    m_questions.insert(id, handler);
     outlet.send(json::object({{"jsonrpc", json::text("2.0")}, {"id", id}, {"method", json::text(method)}, {"params", params}}));
 }
 

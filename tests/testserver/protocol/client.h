@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Outlet &standing() { return m_standing; }
 
     // A request of ours (older revisions only). The answer, with "result" or "error", goes to `handler`.
-    void ask(Outlet &outlet, const QByteArray &method, const Json &params, ResponseHandler handler);
+    void ask(Outlet &outlet, const QByteArray &method, const Json &params, const ResponseHandler &handler);
     void answered(const Message &response);
 
     // Running calls; they leave by themselves when they end.

@@ -88,7 +88,7 @@ public:
     void reframe(const Message &request, QList<QByteArray> &frames) override
     {
         if (request.method == u"tools/call")
-            frames.prepend(QByteArray("\0\0\0{\"jsonrpc\":\"2.0\"\0}", 23));
+            frames.prepend(QByteArrayLiteral("\0\0\0{\"jsonrpc\":\"2.0\"\0}"));
     }
 };
 
