@@ -56,7 +56,9 @@ Error explained(const Error &error, const QByteArray &method)
     if (error.kind == ErrorKind::Auth || !isHttpStatus(error.code) || error.data.isEmpty())
         return error;
     rpc::Message body{.bytes = error.data, .envelope = json::scanEnvelope(error.data)};
-    return body.envelope.kind == json::MessageKind::ErrorResponse ? remoteError(body, method) : error;
+    // Many frameworks refuse with {"error":"..."}, which only looks like JSON-RPC: the version tells.
+    const bool isRpc = body.envelope.kind == json::MessageKind::ErrorResponse && body.envelope.hasVersion;
+    return isRpc ? remoteError(body, method) : error;
 }
 
 Result<rpc::Message> settled(Result<rpc::Message> answer, const QByteArray &method)

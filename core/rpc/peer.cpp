@@ -35,6 +35,8 @@ QByteArray requestText(const QByteArray &idToken, const QByteArray &method, cons
 // JSON keeps its meaning: a line end can only be white space between two tokens.
 void joinLines(QByteArray &json)
 {
+    if (!json.contains('\n') && !json.contains('\r'))
+        return;
     json.replace('\n', ' ');
     json.replace('\r', ' ');
 }
