@@ -3,6 +3,7 @@
 #include "app/cli/nearest_name.h"
 #include "core/workbench/importers.h"
 #include "core/workbench/profile_store.h"
+#include "core/workbench/transport_factory.h"
 
 #include <QUrl>
 
@@ -144,11 +145,11 @@ Result<Target> findTarget(const CommandLine &line)
     if (!target)
         return target;
     target->profile = withOptions(target->profile, line);
-    const QString problem = target->profile.problem();
-    if (problem.isEmpty())
+    // What is wrong with the profile itself is found before anything is started.
+    const Result<workbench::Endpoint> endpoint = workbench::resolveEndpoint(target->profile);
+    if (endpoint)
         return target;
-    Error error{.kind = ErrorKind::Config, .message = problem};
-    error.hint = QStringLiteral("Options given to mcpwb take the place of what the server list says; see mcpwb --help.");
+    Error error = endpoint.error();
     error.where = target->profile.name;
     return failure(std::move(error));
 }

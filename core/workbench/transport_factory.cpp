@@ -55,7 +55,7 @@ Result<Endpoint> resolveEndpoint(const ServerProfile &profile)
 {
     const QString problem = profile.problem();
     if (!problem.isEmpty())
-        return failure(ErrorKind::Config, problem, QStringLiteral("Edit the server's settings"));
+        return failure(ErrorKind::Config, problem, QStringLiteral("Change the server's settings"));
     Expander expand;
     const Endpoint endpoint =
         profile.isStdio() ? Endpoint{processOptions(profile, expand), {}} : Endpoint{{}, httpEndpoint(profile, expand)};

@@ -18,10 +18,11 @@ QString resource(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-// The manual page spells a dash as \-.
+// Without its fonts; a dash is spelled \-.
 QString manual()
 {
-    return resource(QStringLiteral("man/mcpwb.1")).remove(QLatin1Char('\\'));
+    static const QRegularExpression font(QStringLiteral("\\\\f[BIR]"));
+    return resource(QStringLiteral("man/mcpwb.1")).remove(font).remove(QLatin1Char('\\'));
 }
 
 bool hasWord(const QString &text, const QString &word)

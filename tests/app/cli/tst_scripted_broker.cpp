@@ -11,6 +11,8 @@ using namespace wb::cli;
 
 namespace {
 
+const QByteArray kDeclined = R"({"action":"decline"})";
+
 struct Asked
 {
     Result<QByteArray> answer;
@@ -100,7 +102,7 @@ void TestScriptedBroker::whatNobodyAnswersIsDeclined()
     QCOMPARE(asked.notes.size(), 1);
     QVERIFY2(asked.notes.first().contains(option), qPrintable(asked.notes.first()));
     if (code == 0) {
-        QCOMPARE(*asked.answer, QByteArray(R"({"action":"decline"})"));
+        QCOMPARE(*asked.answer, kDeclined);
         return;
     }
     QVERIFY(!asked.answer);
@@ -131,31 +133,36 @@ void TestScriptedBroker::defaultsFillAForm()
     const QByteArray params = R"({"message":"m","requestedSchema":{"type":"object","properties":{
         "name":{"type":"string","default":"J\u00f6"},"age":{"type":"integer","default":30.0},"none":{"type":"string"},
         "ok":{"type":"boolean","default":false},"pick":{"type":"array","default":["a"]}},"required":["name"]}})";
-    QCOMPARE(*acceptDefaults(params), QByteArray(R"({"action":"accept","content":{"name":"J\u00f6","age":30.0,"ok":false,"pick":["a"]}})"));
-    QCOMPARE(*acceptDefaults(R"({"mode":"url","url":"https://h"})"), QByteArray(R"({"action":"decline"})"));
-    QCOMPARE(*acceptDefaults("no JSON"), QByteArray(R"({"action":"decline"})"));
+    const QByteArray filled = R"({"action":"accept","content":{"name":"J\u00f6","age":30.0,"ok":false,"pick":["a"]}})";
+    QCOMPARE(*acceptDefaults(params), filled);
+    const QByteArray urlMode = R"({"mode":"url","url":"https://h"})";
+    QCOMPARE(*acceptDefaults(urlMode), kDeclined);
+    QCOMPARE(*acceptDefaults("no JSON"), kDeclined);
 }
 
 void TestScriptedBroker::aFormWithoutDefaultsIsDeclined()
 {
     const QByteArray params = R"({"requestedSchema":{"properties":{"key":{"type":"string"}},"required":["key"]}})";
     const Asked asked = ask({QStringLiteral("elicitation=accept-defaults")}, {}, "elicitation/create", params);
-    QCOMPARE(*asked.answer, QByteArray(R"({"action":"decline"})"));
+    QCOMPARE(*asked.answer, kDeclined);
     QVERIFY(asked.notes.first().contains(QStringLiteral("key")));
 }
 
 void TestScriptedBroker::foldersBecomeRoots()
 {
     const Asked asked = ask({}, {QStringLiteral("https://h/x"), QStringLiteral("/tmp/a b")}, "roots/list");
-    QCOMPARE(*asked.answer, QByteArray(R"({"roots":[{"uri":"https://h/x","name":"x"},{"uri":"file:///tmp/a%20b","name":"a b"}]})"));
+    const QByteArray roots = R"({"roots":[{"uri":"https://h/x","name":"x"},{"uri":"file:///tmp/a%20b","name":"a b"}]})";
+    QCOMPARE(*asked.answer, roots);
 }
 
 void TestScriptedBroker::referencesOfCompletions()
 {
-    QCOMPARE(*completionReference(QStringLiteral("prompt:code:review")), QByteArray(R"({"type":"ref/prompt","name":"code:review"})"));
-    QCOMPARE(*completionReference(QStringLiteral("resource:file:///{path}")),
-             QByteArray(R"({"type":"ref/resource","uri":"file:///{path}"})"));
-    QCOMPARE(*completionReference(QStringLiteral(R"({"type":"x"})")), QByteArray(R"({"type":"x"})"));
+    const QByteArray prompt = R"({"type":"ref/prompt","name":"code:review"})";
+    QCOMPARE(*completionReference(QStringLiteral("prompt:code:review")), prompt);
+    const QByteArray resource = R"({"type":"ref/resource","uri":"file:///{path}"})";
+    QCOMPARE(*completionReference(QStringLiteral("resource:file:///{path}")), resource);
+    const QString raw = QStringLiteral(R"({"type":"x"})");
+    QCOMPARE(*completionReference(raw), raw.toUtf8());
     QVERIFY(!completionReference(QStringLiteral("code_review")));
 }
 
