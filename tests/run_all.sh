@@ -31,19 +31,10 @@ run_ctest() { # PRESET [ctest arguments]
 
 formatted() { git ls-files '*.h' '*.cpp' | xargs clang-format-16 --dry-run --Werror; }
 
-core_sanitized() { # PRESET: core's own tests; the real-peer tests run in the release build
-  configure_and_build "$1" core-tests && run_ctest "$1" --label-regex core
-}
-
-fuzz() { configure_and_build fuzz && tests/fuzz/run.sh build/fuzz "${WB_FUZZ_SECONDS:-15}"; }
-
 stage 'format' formatted
 stage 'real peers from npm' tests/peers/install.sh
 stage 'build' configure_and_build release
 [ ${#failed[@]} -eq 0 ] && stage 'tests' run_ctest release
-stage 'tests under ASan and UBSan' core_sanitized asan
-stage 'tests under TSan' core_sanitized tsan
-stage 'fuzzing' fuzz
 
 printf '\n== total: %d s\n' $SECONDS
 if [ ${#failed[@]} -gt 0 ]; then

@@ -8,6 +8,10 @@ namespace wb::app {
 
 using mcp::ConnectStep;
 
+namespace {
+constexpr qint64 kWorthTelling = 10'000; // a decision takes no time
+}
+
 ConnectionStepsModel::ConnectionStepsModel(const workbench::Connection &connection, QObject *parent)
     : QAbstractListModel(parent), m_connection(connection), m_rows(static_cast<int>(connection.steps().size()))
 {
@@ -35,7 +39,7 @@ QVariant ConnectionStepsModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return int(step.state);
     case ElapsedRole:
-        return step.state == ConnectStep::State::Running ? QString() : formatDuration(step.elapsedNs);
+        return step.state == ConnectStep::State::Running || step.elapsedNs < kWorthTelling ? QString() : formatDuration(step.elapsedNs);
     case Qt::AccessibleTextRole:
         return tr("%1: %2. %3").arg(step.name, stepStateText(step.state), step.detail);
     default:

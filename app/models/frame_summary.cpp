@@ -74,6 +74,20 @@ QString messageSummary(const FrameHead &head, const QByteArray &payload)
     return {};
 }
 
+// "process started, pid 123": our own notes are flat JSON objects that begin with their event.
+QString noteSummary(const QByteArray &payload)
+{
+    const Result<json::Document> document = json::Document::parse(payload);
+    if (!document || !document->root().isObject())
+        return oneLine(QString::fromUtf8(payload));
+    QStringList parts;
+    for (const json::Member &member : document->root().members()) {
+        const QString name = member.key.toString();
+        parts.append(name == QLatin1String("event") ? valueText(member.value) : name + QLatin1Char(' ') + valueText(member.value));
+    }
+    return oneLine(parts.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 QString frameSummary(const FrameHead &head, const QByteArray &payload)
@@ -82,6 +96,8 @@ QString frameSummary(const FrameHead &head, const QByteArray &payload)
         return messageSummary(head, payload);
     if (head.channel == wire::Channel::HttpHead)
         return {};
+    if (head.channel == wire::Channel::Lifecycle)
+        return noteSummary(payload);
     return oneLine(QString::fromUtf8(payload.first(std::min<qsizetype>(payload.size(), kLongestSummary))));
 }
 

@@ -209,6 +209,17 @@ void tab(QPainter *painter, const QStyleOptionTab &option)
         roundedBox(painter, outlineRect(option.rect.adjusted(1, 2, -1, -4)), QColor(), c.accent);
 }
 
+void menuBarItem(QPainter *painter, const QStyleOptionMenuItem &option)
+{
+    const Colors &c = colors(option.palette);
+    painter->fillRect(option.rect, c.window);
+    if (has(option, QStyle::State_Selected))
+        roundedBox(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), has(option, QStyle::State_Sunken) ? c.accentSoft : c.raised,
+                   QColor());
+    painter->setPen(isEnabled(option) ? c.text : c.outline);
+    painter->drawText(option.rect, int(Qt::AlignCenter) | int(Qt::TextShowMnemonic) | int(Qt::TextSingleLine), option.text);
+}
+
 void headerSection(QPainter *painter, const QStyleOptionHeader &option)
 {
     const Colors &c = colors(option.palette);

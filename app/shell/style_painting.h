@@ -17,6 +17,7 @@ void radioButton(QPainter *painter, const QStyleOption &option);
 void comboBox(QPainter *painter, const QStyleOptionComboBox &option, const QRect &arrow);
 void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
 void tab(QPainter *painter, const QStyleOptionTab &option);
+void menuBarItem(QPainter *painter, const QStyleOptionMenuItem &option);
 void headerSection(QPainter *painter, const QStyleOptionHeader &option);
 void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &slider);
 void progressBar(QPainter *painter, const QStyleOptionProgressBar &option);

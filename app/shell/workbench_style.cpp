@@ -117,6 +117,10 @@ void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption *opt
     }
     if (element == CE_MenuBarEmptyArea)
         return painter->fillRect(option->rect, c.window);
+    if (element == CE_MenuBarItem) {
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            return paint::menuBarItem(painter, *item);
+    }
     if (element == CE_Splitter)
         return painter->fillRect(option->rect, c.window);
     if (element == CE_ProgressBarGroove)
@@ -243,6 +247,8 @@ int WorkbenchStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
 QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
 {
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_PushButton)
+        size.rwidth() += spacing::kWide;
     // One height for everything that stands beside something else in a row, whatever the font size.
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         size.setHeight(std::max(size.height(), option->fontMetrics.height() + 11));

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace wb::app {
 
 namespace {
@@ -56,6 +58,14 @@ void EmptyState::updateLook()
 {
     m_icon->setPixmap(icon(m_iconName, IconTone::Muted).pixmap(QSize(40, 40), devicePixelRatioF()));
     m_title->setFont(scaledFont(1.2, true));
+}
+
+// Long lines are hard to read: the text keeps to the middle.
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int margin = std::max(0, (width() - fontMetrics().averageCharWidth() * 80) / 2);
+    m_text->setContentsMargins(margin, 0, margin, 0);
 }
 
 void EmptyState::changeEvent(QEvent *event)

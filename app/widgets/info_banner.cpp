@@ -1,5 +1,6 @@
 #include "app/widgets/info_banner.h"
 
+#include "app/widgets/flow_layout.h"
 #include "app/widgets/tone.h"
 
 #include <QEvent>
@@ -41,19 +42,19 @@ QString iconName(Tone tone)
 } // namespace
 
 InfoBanner::InfoBanner(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(wrappedLabel(this)), m_hint(wrappedLabel(this)), m_actions(new QHBoxLayout),
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(wrappedLabel(this)), m_hint(wrappedLabel(this)), m_actions(new FlowLayout),
       m_close(new QToolButton(this))
 {
     auto *words = new QVBoxLayout;
-    words->setSpacing(2);
+    words->setSpacing(spacing::kTight);
     words->addWidget(m_text);
     words->addWidget(m_hint);
+    words->addLayout(m_actions);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(spacing::kWide, spacing::kNormal, spacing::kNormal, spacing::kNormal);
     layout->setSpacing(spacing::kNormal);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
-    layout->addLayout(m_actions);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close this message"));
@@ -77,14 +78,15 @@ void InfoBanner::say(Tone tone, const QString &text, const QString &hint)
 
 void InfoBanner::say(const Error &error)
 {
-    say(Tone::Error, error.where.isEmpty() ? error.message : tr("%1 (%2)").arg(error.message, error.where), error.hint);
+    const bool placeSaid = error.where.isEmpty() || error.message.contains(error.where);
+    say(Tone::Error, placeSaid ? error.message : tr("%1 (%2)").arg(error.message, error.where), error.hint);
 }
 
 void InfoBanner::addAction(const QString &text, std::function<void()> run)
 {
     auto *button = new QPushButton(text, this);
     connect(button, &QPushButton::clicked, this, std::move(run));
-    m_actions->addWidget(button, 0, Qt::AlignTop);
+    m_actions->addWidget(button);
 }
 
 void InfoBanner::clearActions()

@@ -10,11 +10,12 @@
 
 #include <functional>
 
-class QBoxLayout;
 class QLabel;
 class QToolButton;
 
 namespace wb::app {
+
+class FlowLayout;
 
 class InfoBanner : public QFrame
 {
@@ -41,7 +42,7 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_hint;
-    QBoxLayout *m_actions;
+    FlowLayout *m_actions;
     QToolButton *m_close;
 };
 

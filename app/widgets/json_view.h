@@ -43,6 +43,7 @@ public:
 
     [[nodiscard]] bool isBusy() const { return m_loading.isRunning(); } // formatting is under way
     [[nodiscard]] qint64 rowCount() const;
+    [[nodiscard]] int rowHeight() const { return m_rowHeight; }
     [[nodiscard]] QByteArray shownText() const; // formatted; a copy, so think of its size
     [[nodiscard]] bool hasSelection() const { return m_anchor != m_cursor; }
     [[nodiscard]] QString selectedText() const;

@@ -29,7 +29,6 @@ add_library(wb_app_forms STATIC
   forms/choice_editor.cpp forms/choice_editor.h
   forms/field_menu.cpp forms/field_menu.h
   forms/field_row.cpp forms/field_row.h forms/field_row_parts.cpp
-  forms/flow_layout.cpp forms/flow_layout.h
   forms/form_context.h
   forms/indent_frame.cpp forms/indent_frame.h
   forms/item_row.cpp forms/item_row.h

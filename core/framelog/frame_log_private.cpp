@@ -122,7 +122,7 @@ void FrameLog::Private::showState(const IndexState &state)
     count = state.frames;
     skipped = state.skipped;
     announcer.setAnnounced(count);
-    findingCount = noted(reader->findingCount()).value_or(0);
+    findingCount = state.findings;
     connections = noted(reader->connections()).value_or(QList<ConnectionNote>());
 }
 
@@ -161,7 +161,7 @@ void FrameLog::Private::takeBuilderNews()
     count = progress.state.frames;
     skipped = progress.state.skipped;
     tornBytes = progress.tornBytes;
-    findingCount = noted(reader->findingCount()).value_or(0);
+    findingCount = progress.state.findings;
     connections = noted(reader->connections()).value_or(QList<ConnectionNote>());
     announcer.extendTo(count);
     if (q->damage() != damageBefore)

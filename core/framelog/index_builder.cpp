@@ -45,6 +45,7 @@ Status addRecord(IndexWriter &writer, const CaptureScanner::Record &record, Fram
         wire::Finding finding = decodeFinding(body);
         finding.frame = FrameSeq{runs.sequenceOf(static_cast<qint64>(record.head.sequence)).value_or(0)};
         finding.connection = ConnectionId{record.head.connection};
+        ++state.findings;
         return writer.addFinding(finding);
     }
     if (record.head.type == static_cast<quint8>(RecordType::Connection)) {

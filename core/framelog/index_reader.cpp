@@ -95,17 +95,6 @@ Result<QList<wire::Finding>> IndexReader::allFindings(qint64 end)
     return collect<wire::Finding>(*select, findingRow);
 }
 
-Result<qint64> IndexReader::findingCount()
-{
-    Result<SqliteStatement> select = m_database.prepare("SELECT count(*) FROM finding");
-    if (!select)
-        return failure(select.error());
-    const Result<bool> row = select->step();
-    if (!row)
-        return failure(row.error());
-    return select->integer(0);
-}
-
 Result<QList<ConnectionNote>> IndexReader::connections()
 {
     Result<SqliteStatement> select = m_database.prepare("SELECT id, server, transport, endpoint, protocol FROM connection ORDER BY id");

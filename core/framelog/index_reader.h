@@ -18,7 +18,6 @@ public:
     // Findings are numbered from 1 in their order; those from `end` on are left out.
     [[nodiscard]] Result<QList<wire::Finding>> findings(FrameSeq sequence, qint64 end);
     [[nodiscard]] Result<QList<wire::Finding>> allFindings(qint64 end);
-    [[nodiscard]] Result<qint64> findingCount();
     [[nodiscard]] Result<QList<ConnectionNote>> connections();
 
 private:

@@ -7,7 +7,8 @@ namespace {
 
 // Columns are never NULL: comparisons in filters must give true or false. `method` is 0 for none.
 constexpr const char *kSchema = R"(
-CREATE TABLE meta(identity INTEGER NOT NULL, indexed INTEGER NOT NULL, frames INTEGER NOT NULL, last_stored INTEGER NOT NULL,
+CREATE TABLE meta(identity INTEGER NOT NULL, indexed INTEGER NOT NULL, frames INTEGER NOT NULL, findings INTEGER NOT NULL,
+    last_stored INTEGER NOT NULL,
     skipped_bytes INTEGER NOT NULL, skipped_places INTEGER NOT NULL);
 CREATE TABLE method(id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
 CREATE TABLE frame(seq INTEGER PRIMARY KEY, offset INTEGER NOT NULL, wall INTEGER NOT NULL, mono INTEGER NOT NULL,
@@ -90,7 +91,7 @@ Status createSchema(SqliteDatabase &database, const IndexState &state)
         if (const Status status = database.execute(sql); !status)
             return status;
     }
-    Result<SqliteStatement> insert = database.prepare("INSERT INTO meta VALUES(?, ?, 0, 0, 0, 0)");
+    Result<SqliteStatement> insert = database.prepare("INSERT INTO meta VALUES(?, ?, 0, 0, 0, 0, 0)");
     if (!insert)
         return failure(insert.error());
     if (const Status status = insert->bind(1, state.identity).bind(2, state.indexedTo).run(); !status)
@@ -101,7 +102,7 @@ Status createSchema(SqliteDatabase &database, const IndexState &state)
 Result<IndexState> readState(const SqliteDatabase &database)
 {
     Result<SqliteStatement> select =
-        database.prepare("SELECT identity, indexed, frames, last_stored, skipped_bytes, skipped_places FROM meta");
+        database.prepare("SELECT identity, indexed, frames, findings, last_stored, skipped_bytes, skipped_places FROM meta");
     if (!select)
         return failure(select.error());
     const Result<bool> row = select->step();
@@ -112,8 +113,9 @@ Result<IndexState> readState(const SqliteDatabase &database)
     return IndexState{.identity = select->integer(0),
                       .indexedTo = select->integer(1),
                       .frames = select->integer(2),
-                      .lastStored = select->integer(3),
-                      .skipped = {.bytes = select->integer(4), .places = select->integer(5)}};
+                      .findings = select->integer(3),
+                      .lastStored = select->integer(4),
+                      .skipped = {.bytes = select->integer(5), .places = select->integer(6)}};
 }
 
 Result<IndexState> checkIndex(const SqliteDatabase &database, const CaptureFile &capture)

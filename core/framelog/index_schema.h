@@ -33,6 +33,7 @@ struct IndexState
     qint64 identity = 0;
     qint64 indexedTo = 0; // offset behind the last record taken in
     qint64 frames = 0;
+    qint64 findings = 0;
     qint64 lastStored = 0; // sequence of the last frame as stored; differs from `frames` behind damage
     Skipped skipped;       // up to there
 };

@@ -69,7 +69,7 @@ Status IndexWriter::prepare()
         {&m_insertMethod, "INSERT OR IGNORE INTO method(name) VALUES(?)"},
         {&m_selectMethod, "SELECT id FROM method WHERE name = ?"},
         {&m_saveRun, "INSERT OR REPLACE INTO run VALUES(?,?,?)"},
-        {&m_saveState, "UPDATE meta SET indexed = ?, frames = ?, last_stored = ?, skipped_bytes = ?, skipped_places = ?"},
+        {&m_saveState, "UPDATE meta SET indexed = ?, frames = ?, findings = ?, last_stored = ?, skipped_bytes = ?, skipped_places = ?"},
     };
     for (const auto &[statement, sql] : statements) {
         Result<SqliteStatement> prepared = m_database.prepare(sql);
@@ -188,8 +188,8 @@ Status IndexWriter::commit(const IndexState &state)
 {
     if (const Status status = writeRows(); !status)
         return status;
-    m_saveState.bind(1, state.indexedTo).bind(2, state.frames).bind(3, state.lastStored);
-    m_saveState.bind(4, state.skipped.bytes).bind(5, state.skipped.places);
+    m_saveState.bind(1, state.indexedTo).bind(2, state.frames).bind(3, state.findings).bind(4, state.lastStored);
+    m_saveState.bind(5, state.skipped.bytes).bind(6, state.skipped.places);
     if (const Status status = m_saveState.run(); !status)
         return status;
     if (const Status status = m_database.execute("COMMIT"); !status)

@@ -21,6 +21,8 @@ void advance(IndexState &state, const LogItem &item)
     if (item.record.head.type == static_cast<quint8>(RecordType::Frame)) {
         ++state.frames;
         state.lastStored = static_cast<qint64>(item.record.head.sequence);
+    } else if (item.record.head.type == static_cast<quint8>(RecordType::Finding)) {
+        ++state.findings;
     }
 }
 

@@ -16,6 +16,7 @@ StandingStream::StandingStream(wire::HttpClient &client, const HttpSession &sess
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &StandingStream::connectNow);
+    connect(&m_exchange, &HttpExchange::headReceived, this, &StandingStream::settle);
     connect(&m_exchange, &HttpExchange::eventReceived, this, &StandingStream::onEvent);
     connect(&m_exchange, &HttpExchange::bodyReceived, this, [this](const QByteArray &bytes) { deliver(wire::Channel::HttpBody, bytes); });
     connect(&m_exchange, &HttpExchange::finished, this, &StandingStream::onFinished);
@@ -41,6 +42,12 @@ void StandingStream::connectNow()
     m_exchange.start(m_session.openStream(m_id, m_lastEventId));
 }
 
+void StandingStream::settle()
+{
+    if (!std::exchange(m_isSettled, true))
+        emit settled();
+}
+
 void StandingStream::onEvent(const wire::SseEvent &event)
 {
     succeeded();
@@ -61,6 +68,7 @@ void StandingStream::succeeded()
 
 void StandingStream::onFinished(const Failure &failed)
 {
+    settle();
     deliverRest(failed.has_value());
     if (!m_isOpen)
         return;

@@ -24,13 +24,17 @@ public:
 
     void open();  // once; later calls do nothing
     void close(); // nothing is signalled any more
+    [[nodiscard]] bool isSettled() const { return m_isSettled; }
 
 signals:
+    // Once: the server answered, whatever it said, or could not be asked.
+    void settled();
     void received(const wb::wire::Incoming &incoming);
     void diagnostic(const QString &text);
 
 private:
     void connectNow();
+    void settle();
     void onEvent(const wire::SseEvent &event);
     void onFinished(const Failure &failed);
     void onRefused();
@@ -47,6 +51,7 @@ private:
     BackOff m_backOff;
     QByteArray m_lastEventId;
     bool m_isOpen = false;
+    bool m_isSettled = false;
     bool m_isBreakTold = false; // since it last worked
 };
 

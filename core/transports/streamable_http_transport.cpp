@@ -7,6 +7,7 @@ namespace wb::transports {
 namespace {
 
 constexpr std::chrono::milliseconds kBarrierLimit{2000}; // a server that never answers a notification must not stop everything
+constexpr std::chrono::milliseconds kStandingLimit{500}; // nor one that holds the head of its stream back until it has an event
 
 } // namespace
 
@@ -14,7 +15,11 @@ StreamableHttpTransport::StreamableHttpTransport(wire::HttpClient &client, HttpE
     : Transport(parent), m_client(client), m_session(std::move(endpoint)), m_standing(client, m_session), m_farewell(client)
 {
     m_barrierLimit.setSingleShot(true);
-    connect(&m_barrierLimit, &QTimer::timeout, this, [this] { liftBarrier(m_barrierStream); });
+    connect(&m_barrierLimit, &QTimer::timeout, this, &StreamableHttpTransport::onBarrierLimit);
+    connect(&m_standing, &StandingStream::settled, this, [this] {
+        if (m_barrier == Barrier::StandingStream)
+            liftBarrier();
+    });
     connect(&m_standing, &StandingStream::received, this, &Transport::received);
     connect(&m_standing, &StandingStream::diagnostic, this, &Transport::diagnostic);
     connect(&m_farewell, &HttpExchange::finished, this, &StreamableHttpTransport::finish);
@@ -35,7 +40,7 @@ void StreamableHttpTransport::send(wire::Outgoing message)
 {
     if (m_isStopping)
         return; // closed() says why nothing comes back
-    if (m_barrier == Barrier::Up)
+    if (isBarrierUp())
         m_waiting.append(std::move(message));
     else
         post(std::move(message));
@@ -56,7 +61,7 @@ void StreamableHttpTransport::onEnded(RequestStream *stream, const Failure &fail
 {
     const wire::Outgoing message = stream->message();
     forget(stream);
-    liftBarrier(stream);
+    onNotificationTaken(stream);
     if (!failed)
         return;
     if (failed->code == 404 && m_session.hasId())
@@ -77,18 +82,35 @@ void StreamableHttpTransport::forget(RequestStream *stream)
 
 void StreamableHttpTransport::raiseBarrier(RequestStream *notification)
 {
-    m_barrier = Barrier::Up;
+    m_barrier = Barrier::Notification;
     m_barrierStream = notification;
     m_barrierLimit.start(kBarrierLimit);
-    connect(notification, &RequestStream::accepted, this, [this, notification] { liftBarrier(notification); });
+    connect(notification, &RequestStream::accepted, this, [this, notification] { onNotificationTaken(notification); });
 }
 
-void StreamableHttpTransport::liftBarrier(const RequestStream *notification)
+void StreamableHttpTransport::onNotificationTaken(const RequestStream *notification)
 {
-    if (m_barrier != Barrier::Up || notification != m_barrierStream)
+    if (m_barrier != Barrier::Notification || notification != m_barrierStream)
         return;
-    m_barrier = Barrier::Gone;
     m_barrierStream = nullptr;
+    if (m_isStopping || !m_session.wantsStandingStream() || m_standing.isSettled())
+        return liftBarrier();
+    m_barrier = Barrier::StandingStream;
+    m_barrierLimit.start(kStandingLimit);
+    m_standing.open();
+}
+
+void StreamableHttpTransport::onBarrierLimit()
+{
+    if (m_barrier == Barrier::Notification)
+        onNotificationTaken(m_barrierStream);
+    else
+        liftBarrier();
+}
+
+void StreamableHttpTransport::liftBarrier()
+{
+    m_barrier = Barrier::Gone;
     m_barrierLimit.stop();
     if (m_isStopping)
         return;
@@ -106,7 +128,7 @@ void StreamableHttpTransport::negotiated(const Negotiated &facts)
 
 void StreamableHttpTransport::openStandingStream()
 {
-    if (m_session.wantsStandingStream() && m_barrier != Barrier::Up && !m_isStopping)
+    if (m_session.wantsStandingStream() && !isBarrierUp() && !m_isStopping)
         m_standing.open();
 }
 

@@ -3,7 +3,8 @@
 // message, and negotiated().
 //
 // The first notification is a barrier: what follows it waits, a bounded time, until the server took it. It is notifications/initialized,
-// and nothing may overtake it on another connection.
+// and nothing may overtake it on another connection. Where there is to be a standing stream, what follows waits for that, too: what a
+// server says on it before it is open is lost.
 //
 // A request that gets no answer on the wire ends in requestFailed(): HTTP status, refused connection, redirect, cut stream.
 // Threading: one thread with an event loop. The client outlives the transport.
@@ -41,7 +42,10 @@ private:
     void onEnded(RequestStream *stream, const Failure &failed);
     void forget(RequestStream *stream);
     void raiseBarrier(RequestStream *notification);
-    void liftBarrier(const RequestStream *notification);
+    void onNotificationTaken(const RequestStream *notification);
+    void onBarrierLimit();
+    void liftBarrier();
+    [[nodiscard]] bool isBarrierUp() const { return m_barrier == Barrier::Notification || m_barrier == Barrier::StandingStream; }
     void openStandingStream();
     void sayFarewell();
     void finish();
@@ -52,7 +56,8 @@ private:
     HttpExchange m_farewell;
     QSet<RequestStream *> m_streams; // children of ours
 
-    enum class Barrier { Open, Up, Gone } m_barrier = Barrier::Open; // Open: no notification was sent yet
+    // What messages wait for. Open: no notification was sent yet.
+    enum class Barrier { Open, Notification, StandingStream, Gone } m_barrier = Barrier::Open;
     const RequestStream *m_barrierStream = nullptr;
     QTimer m_barrierLimit;
     QList<wire::Outgoing> m_waiting;

@@ -84,26 +84,27 @@ Task<void> notifications(Bench &bench)
 {
     qint64 seen = 0;
     qint64 outOfOrder = 0;
-    const auto watch = QObject::connect(bench.connection->session(), &mcp::Session::progress,
-                                        [&seen, &outOfOrder](const mcp::Progress &progress) {
-                                            if (qint64(progress.progress) != ++seen)
-                                                ++outOfOrder;
-                                        });
+    const auto watch =
+        QObject::connect(bench.connection->session(), &mcp::Session::progress, [&seen, &outOfOrder](const mcp::Progress &progress) {
+            if (qint64(progress.progress) != ++seen)
+                ++outOfOrder;
+        });
     const QByteArray arguments = R"({"count":)" + QByteArray::number(bench.count) + '}';
     const Result<mcp::Called<mcp::ToolResult>> answer = co_await bench.connection->session()->callTool(QStringLiteral("notify"), arguments);
     QObject::disconnect(watch);
     if (!answer)
         bench.problem = answer.error().text();
     else if (seen != bench.count || outOfOrder > 0)
-        bench.problem = QStringLiteral("%1 of %2 notifications before the result, %3 out of order").arg(seen).arg(bench.count).arg(outOfOrder);
+        bench.problem =
+            QStringLiteral("%1 of %2 notifications before the result, %3 out of order").arg(seen).arg(bench.count).arg(outOfOrder);
     bench.done = seen;
 }
 
 Task<void> big(Bench &bench)
 {
     const QByteArray arguments = R"({"bytes":)" + QByteArray::number(bench.count) + '}';
-    const Result<mcp::Answer> answer = co_await bench.connection->session()->request(
-        "tools/call", R"({"name":"big","arguments":)" + arguments + '}', plainCall());
+    const Result<mcp::Answer> answer =
+        co_await bench.connection->session()->request("tools/call", R"({"name":"big","arguments":)" + arguments + '}', plainCall());
     if (!answer)
         bench.problem = answer.error().text();
     else if (answer->message.bytes.size() < bench.count)
@@ -170,8 +171,8 @@ int main(int argc, char **argv)
     if (!opened)
         return fail(opened.error().text());
 
-    Bench bench{.work = words[1].toUtf8(), .count = words.value(4, QStringLiteral("1")).toLongLong(), .connection = &connection,
-                .log = log->get()};
+    Bench bench{
+        .work = words[1].toUtf8(), .count = words.value(4, QStringLiteral("1")).toLongLong(), .connection = &connection, .log = log->get()};
     QElapsedTimer timer;
     timer.start();
     QCoro::waitFor(work(bench));

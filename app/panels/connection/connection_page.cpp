@@ -36,6 +36,7 @@ ConnectionPage::ConnectionPage(Connection &connection, QWidget *parent)
     splitter->addWidget(makeDetails());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({2000, 3000});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +74,7 @@ QWidget *ConnectionPage::makeHeader()
     m_endpoint->setForegroundRole(QPalette::PlaceholderText);
     words->addWidget(m_title);
     auto *stateRow = new QHBoxLayout;
+    stateRow->setSpacing(spacing::kNormal);
     stateRow->addWidget(m_mark);
     stateRow->addWidget(m_state, 1);
     words->addLayout(stateRow);

@@ -5,8 +5,10 @@
 #include "app/widgets/json_view.h"
 #include "core/workbench/connection.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace wb::app {
 
@@ -21,11 +23,22 @@ QLabel *textLabel(QWidget *parent)
     return label;
 }
 
-void fill(QFormLayout *form, QLabel *label, const QString &text)
+// The title of a row is its field's buddy, so to speak: they are shown and hidden together.
+QLabel *titleOf(const QGridLayout *grid, const QWidget *field)
+{
+    int row = 0;
+    int column = 0;
+    int rowSpan = 0;
+    int columnSpan = 0;
+    grid->getItemPosition(grid->indexOf(field), &row, &column, &rowSpan, &columnSpan);
+    return qobject_cast<QLabel *>(grid->itemAtPosition(row, 0)->widget());
+}
+
+void fill(const QGridLayout *grid, QLabel *label, const QString &text)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
-    form->labelForField(label)->setVisible(!text.isEmpty());
+    titleOf(grid, label)->setVisible(!text.isEmpty());
 }
 
 QString nameLine(const mcp::ServerInfo &info)
@@ -38,12 +51,13 @@ QString nameLine(const mcp::ServerInfo &info)
 
 } // namespace
 
-ServerInfoView::ServerInfoView(QWidget *parent) : QScrollArea(parent), m_form(nullptr), m_capabilities(new JsonView)
+ServerInfoView::ServerInfoView(QWidget *parent) : QScrollArea(parent), m_grid(nullptr), m_capabilities(new JsonView)
 {
     auto *page = new QWidget(this);
-    m_form = new QFormLayout(page);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setHorizontalSpacing(spacing::kSection);
+    // Not a QFormLayout: Qt 6.4's writes past its arrays when rows are hidden and labels wrap.
+    m_grid = new QGridLayout(page);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setHorizontalSpacing(spacing::kSection);
     m_name = addRow(tr("Server"));
     m_description = addRow(tr("Description"));
     m_revision = addRow(tr("Revision"));
@@ -54,9 +68,9 @@ ServerInfoView::ServerInfoView(QWidget *parent) : QScrollArea(parent), m_form(nu
     m_instructions = addRow(tr("Instructions"));
     m_capabilities->setLineNumbersVisible(false);
     m_capabilities->setAccessibleName(tr("Capabilities"));
-    m_capabilities->setMinimumHeight(fontMetrics().height() * 8);
     m_capabilities->setPlaceholderText(tr("The server declared no capabilities"));
-    m_form->addRow(tr("Capabilities"), m_capabilities);
+    addField(tr("Capabilities"), m_capabilities);
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
     setWidget(page);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -68,26 +82,39 @@ QLabel *ServerInfoView::addRow(const QString &title)
 {
     QLabel *label = textLabel(this);
     label->setAccessibleName(title);
-    m_form->addRow(title, label);
-    m_form->labelForField(label)->setForegroundRole(QPalette::PlaceholderText);
+    addField(title, label);
     return label;
+}
+
+void ServerInfoView::addField(const QString &title, QWidget *field)
+{
+    auto *name = new QLabel(title, this);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+    m_grid->addWidget(field, row, 1);
 }
 
 void ServerInfoView::present(const workbench::Connection &connection)
 {
     const mcp::ServerInfo info = connection.session() ? connection.session()->serverInfo() : mcp::ServerInfo{};
     const auto &verdict = connection.verdict();
-    fill(m_form, m_name, nameLine(info));
-    fill(m_form, m_description, info.description);
-    fill(m_form, m_revision,
+    fill(m_grid, m_name, nameLine(info));
+    fill(m_grid, m_description, info.description);
+    fill(m_grid, m_revision,
          verdict ? tr("%1 (%2)").arg(QString::fromUtf8(info.protocolVersion), eraText(verdict->era))
                  : QString::fromUtf8(info.protocolVersion));
-    fill(m_form, m_reason, verdict ? verdict->reason : QString());
-    fill(m_form, m_supported, info.supportedVersions.join(QStringLiteral(", ")));
-    fill(m_form, m_transport, verdict ? transportText(verdict->transport) : transportText(connection.profile().firstTransport()));
-    fill(m_form, m_endpoint, connection.profile().endpointForDisplay());
-    fill(m_form, m_instructions, info.instructions);
+    fill(m_grid, m_reason, verdict ? verdict->reason : QString());
+    fill(m_grid, m_supported, info.supportedVersions.join(QStringLiteral(", ")));
+    fill(m_grid, m_transport, verdict ? transportText(verdict->transport) : transportText(connection.profile().firstTransport()));
+    fill(m_grid, m_endpoint, connection.profile().endpointForDisplay());
+    fill(m_grid, m_instructions, info.instructions);
     m_capabilities->setText(info.capabilities);
+    m_capabilities->setVisible(connection.session());
+    titleOf(m_grid, m_capabilities)->setVisible(connection.session());
+    // As high as its text, within reason: the page scrolls, not the text in it.
+    const auto rows = std::clamp<qint64>(m_capabilities->rowCount() + 1, 3, 40);
+    m_capabilities->setFixedHeight(static_cast<int>(rows) * m_capabilities->rowHeight());
 }
 
 } // namespace wb::app

@@ -5,7 +5,7 @@
 
 #include <QScrollArea>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace wb::workbench {
@@ -28,8 +28,9 @@ public:
 
 private:
     QLabel *addRow(const QString &title);
+    void addField(const QString &title, QWidget *field);
 
-    QFormLayout *m_form;
+    QGridLayout *m_grid;
     QLabel *m_name;
     QLabel *m_description;
     QLabel *m_revision;

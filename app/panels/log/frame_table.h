@@ -50,7 +50,9 @@ private:
     void onRowsInserted();
     void keepAfterReset();
     void noteScrolledByHand();
+    void paintEmpty(QPainter &painter) const;
     void paintRow(QPainter &painter, const RowPaint &row) const;
+    [[nodiscard]] QRect cellRect(const RowPaint &row, int column) const;
     void paintCell(QPainter &painter, const RowPaint &row, int column, const QRect &rect) const;
     [[nodiscard]] QColor cellColor(const RowPaint &row, int column) const;
 

@@ -56,6 +56,8 @@ void FrameTable::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const Colors &theme = colors(palette());
+    if (m_model.rowCount() == 0)
+        return paintEmpty(painter);
     const int height = rowHeight(0) > 0 ? rowHeight(0) : verticalHeader()->defaultSectionSize();
     const int first = std::max(0, rowAt(0));
     const int last = std::min(m_model.rowCount() - 1, first + viewport()->height() / height + 1);
@@ -75,6 +77,15 @@ void FrameTable::paintEvent(QPaintEvent *)
     }
 }
 
+void FrameTable::paintEmpty(QPainter &painter) const
+{
+    painter.setPen(colors(palette()).textMuted);
+    const QString text = m_model.isSearching()  ? tr("Searching...")
+                         : m_model.isFiltered() ? tr("No frame passes this filter")
+                                                : tr("Every frame appears here as it crosses the wire");
+    painter.drawText(viewport()->rect(), int(Qt::AlignCenter) | int(Qt::TextWordWrap), text);
+}
+
 void FrameTable::paintRow(QPainter &painter, const RowPaint &row) const
 {
     if (row.selected)
@@ -89,7 +100,7 @@ void FrameTable::paintRow(QPainter &painter, const RowPaint &row) const
     for (int column = 0; column < FrameLogModel::ColumnCount; ++column) {
         if (header->isSectionHidden(column))
             continue;
-        const QRect cell(header->sectionViewportPosition(column), row.rect.top(), header->sectionSize(column), row.rect.height());
+        const QRect cell = cellRect(row, column);
         if (cell.right() >= 0 && cell.left() < viewport()->width())
             paintCell(painter, row, column, cell.adjusted(6, 0, -6, 0));
     }
@@ -97,6 +108,17 @@ void FrameTable::paintRow(QPainter &painter, const RowPaint &row) const
         painter.setPen(row.theme.accent);
         painter.drawRect(row.rect.adjusted(0, 0, -1, -1));
     }
+}
+
+// What has no method says it all in the summary, and may use the method's place for it.
+QRect FrameTable::cellRect(const RowPaint &row, int column) const
+{
+    const QHeaderView *header = horizontalHeader();
+    QRect cell(header->sectionViewportPosition(column), row.rect.top(), header->sectionSize(column), row.rect.height());
+    if (column == FrameLogModel::Summary && row.head.method.isEmpty() && !header->isSectionHidden(FrameLogModel::Method) &&
+        header->visualIndex(FrameLogModel::Summary) == header->visualIndex(FrameLogModel::Method) + 1)
+        cell.setLeft(header->sectionViewportPosition(FrameLogModel::Method));
+    return cell;
 }
 
 QColor FrameTable::cellColor(const RowPaint &row, int column) const

@@ -84,23 +84,13 @@ QWidget *ServersPanel::makeBar()
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(spacing::kTight, spacing::kTight, spacing::kTight, spacing::kTight);
     layout->setSpacing(0);
-    for (const int index : {Add, Import, Connect, Disconnect, Restart, Edit}) {
+    for (const int index : {Add, Import, Edit, Duplicate, Remove}) {
         auto *button = new QToolButton(bar);
         button->setDefaultAction(m_actions[index]);
         button->setAutoRaise(true);
         button->setAccessibleName(m_actions[index]->text());
         layout->addWidget(button);
     }
-    auto *more = new QToolButton(bar);
-    more->setIcon(icon(QStringLiteral("more")));
-    more->setAutoRaise(true);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setToolTip(tr("More actions"));
-    more->setAccessibleName(more->toolTip());
-    auto *menu = new QMenu(more);
-    menu->addActions({m_actions[Duplicate], m_actions[Remove]});
-    more->setMenu(menu);
-    layout->addWidget(more);
     layout->addStretch();
     return bar;
 }

@@ -1,8 +1,8 @@
 #include "app/widgets/forms/multi_choice_editor.h"
 
 #include "app/shell/theme.h"
+#include "app/widgets/flow_layout.h"
 #include "app/widgets/forms/field_words.h"
-#include "app/widgets/forms/flow_layout.h"
 #include "app/widgets/forms/form_values.h"
 
 #include <QCheckBox>
@@ -16,7 +16,8 @@ MultiChoiceEditor::MultiChoiceEditor(FormContext &context, const QStringList &pa
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, spacing::kTight, 0, 0);
-    auto *boxes = new FlowLayout(spacing::kWide);
+    auto *boxes = new FlowLayout;
+    boxes->setSpacing(spacing::kWide);
     column->addLayout(boxes);
     column->addWidget(m_others);
     m_others->setWordWrap(true);

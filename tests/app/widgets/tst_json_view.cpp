@@ -206,6 +206,7 @@ void TestJsonView::everyThemePaints()
     view.setText(QStringLiteral("{\"k\":[1,true,\"\u20ac \U0001F32C\"]}").toUtf8());
     for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
         applyTheme(*qApp, choice);
+        QTRY_COMPARE(view.palette().color(QPalette::Base), colors(qApp->palette()).surface);
         const QImage image = view.grab().toImage();
         QCOMPARE(image.pixelColor(image.width() - 20, image.height() - 20), colors(qApp->palette()).surface);
         bool hasKeyColour = false;

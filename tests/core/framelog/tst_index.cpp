@@ -154,7 +154,7 @@ void TestIndex::anIndexThatIsBehindIsCaughtUp()
     const qint64 offset = log->head(FrameSeq{11})->offset;
     // As it was before frame 11, the connection and the finding.
     changeIndex(indexPath(), "DELETE FROM frame WHERE seq > 10; DELETE FROM finding; DELETE FROM connection; UPDATE frame SET finding = -1;"
-                             "UPDATE run SET length = 10; UPDATE meta SET frames = 10, last_stored = 10, indexed = " +
+                             "UPDATE run SET length = 10; UPDATE meta SET frames = 10, findings = 0, last_stored = 10, indexed = " +
                                  QByteArray::number(offset));
     verifyWhole();
 }
@@ -177,7 +177,7 @@ void TestIndex::pairsThatSpanTheCatchUpAreFound()
     const qint64 offset = log->head(FrameSeq{10})->offset; // frame 9 is the request of frame 10
     changeIndex(indexPath(), "DELETE FROM frame WHERE seq > 9; DELETE FROM finding; DELETE FROM connection; UPDATE frame SET finding = -1;"
                              "UPDATE frame SET partner = 0, latency = -1 WHERE seq = 9; UPDATE run SET length = 9;"
-                             "UPDATE meta SET frames = 9, last_stored = 9, indexed = " +
+                             "UPDATE meta SET frames = 9, findings = 0, last_stored = 9, indexed = " +
                                  QByteArray::number(offset));
     verifyWhole();
 }

@@ -28,6 +28,8 @@ private slots:
     void theSessionIsDeletedAtTheEnd();
     void anExpiredSessionIsExplained();
     void theStandingStreamOpensAfterTheFirstNotification();
+    void requestsWaitForTheStandingStream();
+    void aStandingStreamThatDoesNotComeStopsNothing();
     void theStandingStreamCarriesMessagesOfNoRequest();
     void aServerWithoutAStandingStreamIsNoError();
     void anotherRefusalOfTheStandingStreamIsTold();
@@ -174,6 +176,39 @@ void TestStreamableHttpSessions::theStandingStreamOpensAfterTheFirstNotification
     QTRY_COMPARE(f.server.arrivals("GET").size(), 1);
     QCOMPARE(f.server.arrivals("GET").first().header("Accept"), QByteArray("text/event-stream"));
     QVERIFY(!wire::hasHeader(f.server.arrivals("GET").first().headers, "Content-Type"));
+}
+
+// What a server says on the standing stream before it is open is lost: an elicitation during the first call, for example.
+void TestStreamableHttpSessions::requestsWaitForTheStandingStream()
+{
+    StreamableFixture f;
+    HttpConnection *held = nullptr;
+    f.server.setHandler([&held](HttpConnection &connection, const HttpArrival &arrival) {
+        if (arrival.method == "GET")
+            held = &connection;
+        else
+            connection.answer(202, {}, {});
+    });
+    f.transport->negotiated(kLegacy);
+    f.transport->send(notification());
+    f.transport->send(request("1"));
+    QTRY_VERIFY(held);
+    QCOMPARE(f.server.arrivals("POST").size(), 1);
+    held->beginEvents();
+    QTRY_COMPARE(f.server.arrivals("POST").size(), 2);
+}
+
+void TestStreamableHttpSessions::aStandingStreamThatDoesNotComeStopsNothing()
+{
+    StreamableFixture f;
+    f.server.setHandler([](HttpConnection &connection, const HttpArrival &arrival) {
+        if (arrival.method == "POST")
+            connection.answer(202, {}, {});
+    });
+    f.transport->negotiated(kLegacy);
+    f.transport->send(notification());
+    f.transport->send(request("1"));
+    QTRY_COMPARE(f.server.arrivals("POST").size(), 2);
 }
 
 void TestStreamableHttpSessions::theStandingStreamCarriesMessagesOfNoRequest()
