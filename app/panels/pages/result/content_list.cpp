@@ -35,11 +35,6 @@ QString roleOf(const mcp::Content &block)
     return block.role.isEmpty() ? QString() : block.role + QStringLiteral(" · ");
 }
 
-QString sizeText(qsizetype bytes)
-{
-    return bytes < 1000 ? QStringLiteral("%1 B").arg(bytes) : QStringLiteral("%1 kB").arg(double(bytes) / 1000, 0, 'f', 1);
-}
-
 } // namespace
 
 ContentList::ContentList(QWidget *parent) : QScrollArea(parent)
@@ -150,7 +145,7 @@ void ContentList::addImage(const mcp::Content &block)
     }
     const QSize size = image.size();
     addCaption(roleOf(block) +
-               tr("Image, %1, %2 × %3, %4").arg(block.mimeType).arg(size.width()).arg(size.height()).arg(sizeText(block.data.size())));
+               tr("Image, %1, %2 × %3, %4").arg(block.mimeType).arg(size.width()).arg(size.height()).arg(formatSize(block.data.size())));
     auto *label = new QLabel(m_body);
     label->setPixmap(size.width() > kMaxImageWidth ? image.scaledToWidth(kMaxImageWidth, Qt::SmoothTransformation) : image);
     label->setAccessibleName(tr("Image"));
@@ -159,7 +154,7 @@ void ContentList::addImage(const mcp::Content &block)
 
 void ContentList::addFile(const mcp::Content &block, const QString &what)
 {
-    addCaption(roleOf(block) + tr("%1, %2, %3").arg(what, block.mimeType, sizeText(block.data.size())));
+    addCaption(roleOf(block) + tr("%1, %2, %3").arg(what, block.mimeType, formatSize(block.data.size())));
     auto *save = new QPushButton(icon(QStringLiteral("save")), tr("Save..."), m_body);
     connect(save, &QPushButton::clicked, this, [this, data = block.data] {
         auto *dialog = new QFileDialog(this, tr("Save"));

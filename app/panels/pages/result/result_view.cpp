@@ -1,5 +1,6 @@
 #include "app/panels/pages/result/result_view.h"
 
+#include "app/models/frame_format.h"
 #include "app/panels/pages/result/content_list.h"
 #include "app/shell/icons.h"
 #include "app/shell/theme.h"
@@ -13,23 +14,6 @@
 #include <QVBoxLayout>
 
 namespace wb::app {
-namespace {
-
-QString elapsedText(qint64 nanoseconds)
-{
-    const double ms = double(nanoseconds) / 1e6;
-    return ms < 10 ? QStringLiteral("%1 ms").arg(ms, 0, 'f', 1) : QStringLiteral("%1 ms").arg(ms, 0, 'f', 0);
-}
-
-QString sizeText(qsizetype bytes)
-{
-    if (bytes < 1000)
-        return QStringLiteral("%1 B").arg(bytes);
-    return bytes < 1000000 ? QStringLiteral("%1 kB").arg(double(bytes) / 1e3, 0, 'f', 1)
-                           : QStringLiteral("%1 MB").arg(double(bytes) / 1e6, 0, 'f', 1);
-}
-
-} // namespace
 
 ResultView::ResultView(QWidget *parent)
     : QWidget(parent), m_summary(new QLabel(this)), m_frame(new QToolButton(this)), m_banner(new InfoBanner(this)),
@@ -99,8 +83,8 @@ void ResultView::show(const Result<mcp::Called<mcp::PromptResult>> &called)
 void ResultView::fill(const QList<mcp::Content> &content, const QByteArray &structured, const mcp::Answer &answer, bool isError)
 {
     const json::Value result = answer.result();
-    QStringList words{isError ? tr("The tool reported an error (isError)") : tr("OK"), elapsedText(answer.elapsedNs),
-                      sizeText(answer.message.bytes.size())};
+    QStringList words{isError ? tr("The tool reported an error (isError)") : tr("OK"), formatDuration(answer.elapsedNs),
+                      formatSize(answer.message.bytes.size())};
     if (answer.rounds > 1)
         words << tr("%n round(s)", nullptr, answer.rounds);
     m_summary->setText(words.join(QStringLiteral("  ·  ")));
